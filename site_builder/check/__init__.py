@@ -1,0 +1,29 @@
+"""Rules: each reads the whole book and says what is wrong. See ``rules.yml`` for their texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from site_builder.check import contacts, graph, journeys, language, pages, plans, safety
+from site_builder.model.book import Book
+from site_builder.model.finding import Finding, Say
+
+Rule = Callable[[Book, Say], None]
+
+RULES: tuple[Rule, ...] = (
+    graph.check,
+    plans.check,
+    contacts.check,
+    safety.check,
+    language.check,
+    journeys.check,
+    pages.check,
+)
+
+
+def check(book: Book) -> list[Finding]:
+    """All findings of all rules. Rules never stop each other, and never raise."""
+    findings: list[Finding] = []
+    for rule in RULES:
+        rule(book, findings.append)
+    return findings

@@ -1,0 +1,84 @@
+"""S: the way to help comes first, and nothing gives a reader away."""
+
+from __future__ import annotations
+
+from site_builder.check.graph import sound
+from site_builder.model import walks
+from site_builder.model.book import Book
+from site_builder.model.finding import Say, error, nearest
+from site_builder.model.neutral import given_away
+from site_builder.model.tree import End, Tree
+from site_builder.model.where import Where
+
+UNSURE = "not-sure"
+
+
+def check(book: Book, say: Say) -> None:
+    """Say every fault of the ways to help, and every word that gives a reader away."""
+    if book.page(book.settings.danger_page, book.settings.source) is None:
+        mend = f"write content/{book.settings.source}/{book.settings.danger_page}.md"
+        says = f'the danger page "{book.settings.danger_page}" does not exist'
+        say(error(book.settings.where, "S1", says, mend=mend))
+    for tree in book.trees.values():
+        _danger_end(tree, say)
+        _neutral(book, tree, say)
+    for tree in sound(book):
+        _unsure(tree, say)
+    for pages in book.pages.values():
+        for page in pages.values():
+            _word(page.id, "en", f'the address "{page.id}"', page.where, say)
+            _word(page.tab, page.language, f'the tab "{page.tab}"', page.where, say)
+
+
+def _danger_end(tree: Tree, say: Say) -> None:
+    """S1 and S2."""
+    if tree.danger is None:
+        mend = "add danger: STEP, the name of an urgent end"
+        say(error(tree.where, "S1", f'the tree "{tree.name}" names no danger end', mend=mend))
+        return
+    end = tree.steps.get(tree.danger.name)
+    if end is None:
+        mend = "write the name of an urgent end of this tree"
+        says = f'the danger end "{tree.danger.name}" is not a step'
+        say(error(tree.danger.where, "S1", says, why=nearest(tree.danger.name, tree.steps), mend=mend))
+    elif not isinstance(end, End) or not end.urgent:
+        mend = "let danger: name an end with urgent: true"
+        says = f'the danger link leads to "{end.name}", which is not an urgent end'
+        say(error(tree.danger.where, "S2", says, mend=mend))
+
+
+def _unsure(tree: Tree, say: Say) -> None:
+    """S11: somebody who is not sure about danger is never told that all is clear."""
+    for question in walks.questions(tree):
+        if not question.asks_danger:
+            continue
+        for answer in question.answers:
+            if answer.name != UNSURE:
+                continue
+            for name in sorted(walks.reachable(tree, answer.go.target)):
+                step = tree.steps[name]
+                if isinstance(step, End) and step.all_clear:
+                    mend = "lead this answer to an end with help"
+                    says = f'"not sure" about danger can reach the all-clear end "{name}"'
+                    say(error(answer.go.where, "S11", says, mend=mend))
+                    break
+
+
+def _neutral(book: Book, tree: Tree, say: Say) -> None:
+    """S6: names and titles of steps."""
+    _word(tree.name, "en", f'the name "{tree.name}"', tree.where, say)
+    for name, step in book.composed(tree).steps.items():
+        _word(name, "en", f'the name "{name}"', step.where, say)
+    for language in book.settings.built:
+        said = book.says(tree.tab, language)
+        translation = book.translations.get((tree.name, language))
+        where = translation.says["tab"].where if translation and "tab" in translation.says else tree.tab.where
+        _word(said.words, said.language, f'the tab "{said.words}"', where, say)
+
+
+def _word(text: str, language: str, what: str, where: Where, say: Say) -> None:
+    word = given_away(text, language)
+    if word:
+        why = "It stays in the browser's history, where others may read it."
+        mend = "choose a neutral word; the page itself may say more"
+        say(error(where, "S6", f'{what} holds the give-away word "{word}"', why=why, mend=mend))

@@ -1,0 +1,203 @@
+"""Guidance pages: front matter and Markdown, one folder per language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from pathlib import Path
+
+from site_builder.load.fields import NAME, Fields
+from site_builder.load.files import Folder, place
+from site_builder.load.markdown import MARKER, Fault, Rendered, render
+from site_builder.load.selector import selector_of_text
+from site_builder.load.yaml import Scalar, read
+from site_builder.model.contact import AUDIENCES
+from site_builder.model.finding import Finding, Say, error
+from site_builder.model.page import ContactsMarker, Door, Link, Page
+from site_builder.model.tree import AREAS
+from site_builder.model.where import Where
+
+STAGES = ("noticing", "talking", "living-with", "leaving", "away", "rebuilding", "any")
+DOORS = ("now", "worried", "talk")
+PLACEHOLDERS = ("emergency-number",)
+FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+
+
+def load_page(folder: Folder, path: Path, language: str, say: Say) -> Page | None:
+    """One page, or ``None`` after findings that leave nothing to build."""
+    shown = folder.shown(path)
+    text = folder.text(path, say)
+    if text is None:
+        return None
+    front = FRONT.match(text)
+    if front is None:
+        mend = "begin with three hyphens, lines such as title: …, and three hyphens"
+        say(error(Where(shown), "M1", "the page has no front matter", mend=mend))
+        return None
+    node = read(front[1], shown, say, first_line=2)
+    if node is None:
+        return None
+    body = text[front.end() :]
+    first = text.count("\n", 0, front.end()) + 1
+    return _page(Fields(node, "the front matter", say), _Body(body, shown, first), path, language, say)
+
+
+class _Body:
+    """The Markdown of a page with the means to say where in it something stands."""
+
+    def __init__(self, text: str, path: str, first_line: int) -> None:
+        self.text, self.path, self.first_line = text, path, first_line
+        self.done: Rendered = render(text)
+
+    def at(self, near: str, after: int = 0) -> Where:
+        """The place of a piece of the source; the first line where it cannot be found."""
+        offset = self.text.find(near, after) if near else -1
+        return place(self.text, max(offset, 0), self.path, self.first_line)
+
+    def links(self) -> list[tuple[str, Where]]:
+        """Each address with its place, in the order of the text."""
+        found, offset = [], 0
+        for target in self.done.links:
+            at = self.text.find(target, offset)
+            offset = at + len(target) if at >= 0 else offset
+            found.append((target, self.at(target, max(at, 0))))
+        return found
+
+
+def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Page | None:
+    id_ = _id(front, path, say)
+    page = Page(
+        id=id_,
+        language=language,
+        where=Where(body.path),
+        title=front.text("title", required=True),
+        tab=front.text("tab", required=True),
+        summary=front.text("summary", required=True),
+        body=_cut(body, say),
+        anchors=frozenset(_anchors(body, say)),
+        links=tuple(link for link in (_link(*found) for found in body.links()) if link),
+        sources=tuple(s.text for s in front.scalars("sources")),
+        areas=front.choices("area", AREAS, required=True),
+        stage=front.choice("stage", STAGES, "any", required=True),
+        audience=front.choices("audience", AUDIENCES, required=True),
+        reviewed=_reviewed(front, say),
+        doors=_doors(front, say),
+    )
+    front.done()
+    for fault in body.done.faults:
+        say(_fault(fault, body))
+    _placeholders(body, say)
+    return page if front.sound and page.id and page.title and page.tab else None
+
+
+def _fault(fault: Fault, body: _Body) -> Finding:
+    return error(body.at(fault.near), fault.code, fault.says, mend=fault.mend)
+
+
+def _id(front: Fields, path: Path, say: Say) -> str:
+    scalar = front.scalar("id", required=True)
+    if scalar is None:
+        return ""
+    wanted = "start-here" if path.stem == "index" else path.stem
+    if not NAME.fullmatch(wanted):
+        mend = "rename the file: small letters a to z, digits and hyphens"
+        say(error(scalar.where, "F4", f'"{path.name}" cannot be an address', mend=mend))
+        return ""
+    if scalar.text != wanted:
+        mend = f"write id: {wanted}, or rename the file"
+        say(error(scalar.where, "M8", f'the id "{scalar.text}" is not the name of the file', mend=mend))
+        return ""
+    return wanted
+
+
+def _reviewed(front: Fields, say: Say) -> str:
+    """Empty for ``pending``; a date only where a person checked the page."""
+    node = front.node("reviewed", required=True)
+    if node is None or (isinstance(node, Scalar) and node.text == "pending"):
+        return ""
+    if isinstance(node, Scalar):
+        mend = "write pending, or {on: 2026-11-04, by: JH} when a person has checked it"
+        say(error(node.where, "F5", f'"{node.text}" is not a review', mend=mend))
+        return ""
+    check = Fields(node, "reviewed", say)
+    on, _ = check.text("on", required=True), check.text("by", required=True)
+    check.text("again")
+    check.done()
+    try:
+        return date.fromisoformat(on).isoformat() if on else ""
+    except ValueError:
+        say(error(node.where, "F5", f'"{on}" is not a date', mend="write year-month-day: 2026-11-04"))
+        return ""
+
+
+def _cut(body: _Body, say: Say) -> tuple[str | ContactsMarker, ...]:
+    pieces: list[str | ContactsMarker] = [body.done.parts[0]]
+    offset = 0
+    for marker, part in zip(body.done.markers, body.done.parts[1:], strict=True):
+        at = body.text.find("{contacts", offset)
+        offset = at + 1
+        where = body.at("{contacts", max(at, 0))
+        selector = selector_of_text(marker, where, say)
+        if selector is not None:
+            pieces.append(ContactsMarker(selector=selector, where=where))
+        pieces.append(part)
+    return tuple(pieces)
+
+
+def _anchors(body: _Body, say: Say) -> list[str]:
+    """Heading ids. They are written by hand: made ones move when a heading is added above."""
+    found: list[str] = []
+    for id_, text in body.done.headings:
+        where = body.at(text[:30])
+        if not id_:
+            mend = f"end the heading with {{#a-name}}: ## {text} {{#a-name}}"
+            say(error(where, "M7", f'the heading "{text}" has no id', mend=mend))
+        elif id_ in found:
+            where = body.at("{#" + id_, body.text.find("{#" + id_) + 1)
+            say(error(where, "M7", f'two headings have the id "{id_}"', mend="give one another id"))
+        else:
+            found.append(id_)
+    return found
+
+
+def _link(target: str, where: Where) -> Link | None:
+    """A link inside the site, or ``None`` for an address elsewhere."""
+    scheme, colon, rest = target.partition(":")
+    if colon and scheme == "tree":
+        return Link(kind="tree", target=rest, anchor="", where=where)
+    if colon and scheme in ("https", "mailto"):
+        return None
+    path, _, anchor = target.partition("#")
+    id_ = path.removesuffix(".md")
+    return Link(kind="page", target="start-here" if id_ == "index" else id_, anchor=anchor, where=where)
+
+
+def _doors(front: Fields, say: Say) -> tuple[Door, ...]:
+    inner = front.fields("doors")
+    if inner is None:
+        return ()
+    doors = []
+    for kind in DOORS:
+        door = inner.fields(kind, required=True)
+        if door is None:
+            continue
+        say_, note = door.text("say", required=True), door.text("note", required=True)
+        go = door.scalar("go", required=True)
+        door.done()
+        link = _link(go.text, go.where) if go else None
+        if link is not None:
+            doors.append(Door(kind=kind, say=say_, note=note, go=link))
+    inner.done()
+    return tuple(doors)
+
+
+def _placeholders(body: _Body, say: Say) -> None:
+    for found in MARKER.finditer(body.text):
+        name = found[1]
+        if name == "contacts" or name in PLACEHOLDERS:
+            continue
+        where = place(body.text, found.start(), body.path, body.first_line)
+        known: Collection[str] = ("contacts: …", *PLACEHOLDERS)
+        mend = "write one of: " + ", ".join(f"{{{k}}}" for k in known)
+        say(error(where, "M6", f"{{{name}}} is not known", mend=mend))

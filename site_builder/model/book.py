@@ -1,0 +1,79 @@
+"""Everything that was loaded: what the checks read and the compiler turns into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.model.contact import Contact, Emergency, Selector
+from site_builder.model.page import Page, Source
+from site_builder.model.settings import Settings
+from site_builder.model.text import Said, Text, Translation
+from site_builder.model.tree import Part, Tree, compose
+
+DEFAULT_CONTACTS = Selector(roles=("helpline", "family-counselling"))
+"""What an end asks for when neither it nor its tree says more: no end is without people."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asset:
+    """A file that is copied as it is; ``path`` is relative to the content folder."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A whole copy of the site in its authors' terms."""
+
+    settings: Settings
+    pages: Mapping[str, Mapping[str, Page]]
+    """Language, then page id."""
+    trees: Mapping[str, Tree]
+    parts: Mapping[str, Part]
+    translations: Mapping[tuple[str, str], Translation]
+    """By (owner, language)."""
+    contacts: tuple[Contact, ...]
+    emergency: Mapping[str, Emergency]
+    sources: Mapping[str, Source]
+    interface: Mapping[str, Mapping[str, Text]]
+    """Words of the page shell: language, then key."""
+    assets: tuple[Asset, ...] = ()
+
+    @property
+    def page_ids(self) -> tuple[str, ...]:
+        """Every page that exists in some language, in the order of the source language."""
+        names = {id_: None for pages in self.pages.values() for id_ in pages}
+        ordered = dict.fromkeys(self.pages.get(self.settings.source, {})) | names
+        return tuple(ordered)
+
+    def page(self, id_: str, language: str) -> Page | None:
+        """The page in the first language of the reader's chain that has it."""
+        for candidate in self.settings.chain(language):
+            page = self.pages.get(candidate, {}).get(id_)
+            if page is not None:
+                return page
+        return None
+
+    def composed(self, tree: Tree) -> Tree:
+        """The tree with its parts in place."""
+        return compose(tree, self.parts)
+
+    def says(self, text: Text, language: str) -> Said:
+        """The words of a tree in the first language of the chain that has them."""
+        for candidate in self.settings.chain(language):
+            if candidate == self.settings.source:
+                break
+            translation = self.translations.get((text.owner, candidate))
+            if translation is not None and text.key in translation.says:
+                return Said(translation.says[text.key].says, candidate)
+        return Said(text.says, self.settings.source)
+
+    def word(self, key: str, language: str) -> Said:
+        """A phrase of the page shell; a key nobody wrote is a programmer's fault and raises."""
+        for candidate in self.settings.chain(language):
+            text = self.interface.get(candidate, {}).get(key)
+            if text is not None:
+                return Said(text.says, candidate)
+        return Said(self.interface[self.settings.source][key].says, self.settings.source)

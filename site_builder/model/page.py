@@ -1,0 +1,74 @@
+"""A guidance page as its author wrote it, in one language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from site_builder.model.contact import Selector
+from site_builder.model.where import Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link in a page: ``target`` is a page id, or a tree's name when ``kind`` is tree."""
+
+    kind: str
+    target: str
+    anchor: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactsMarker:
+    """The line ``{contacts: helpline}``: contacts are put here."""
+
+    selector: Selector
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Door:
+    """One of the three ways in from the home page; ``kind`` is now, worried or talk."""
+
+    kind: str
+    say: str
+    note: str
+    go: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page; ``body`` is safe HTML by construction, cut where contacts go."""
+
+    id: str
+    language: str
+    where: Where
+    title: str
+    tab: str
+    """What the browser's history keeps: neutral words."""
+    summary: str
+    body: tuple[str | ContactsMarker, ...]
+    anchors: frozenset[str]
+    links: tuple[Link, ...]
+    sources: tuple[str, ...]
+    areas: tuple[str, ...]
+    stage: str
+    audience: tuple[str, ...]
+    reviewed: str
+    """Empty while no person has checked the page, else the date of the check."""
+    doors: tuple[Door, ...] = ()
+
+    @property
+    def address(self) -> str:
+        """Path below the language folder."""
+        return "index.html" if self.doors else f"{self.id}.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A work that pages draw facts from."""
+
+    key: str
+    title: str
+    url: str
+    as_of: str

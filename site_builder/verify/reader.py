@@ -1,0 +1,163 @@
+"""A finished page as the verifier sees it: read from HTML, whoever made it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta source track wbr".split()
+)
+SOURCES = {
+    "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "audio": ("src",),
+    "video": ("src", "poster"), "source": ("src", "srcset"), "track": ("src",), "embed": ("src",),
+    "object": ("data",), "input": ("src",), "use": ("href",), "image": ("href",), "frame": ("src",),
+}  # fmt: skip
+"""Attributes whose address a browser loads by itself."""
+
+FETCHED = frozenset("stylesheet icon preload prefetch preconnect dns-prefetch modulepreload manifest apple-touch-icon".split())
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Something found in a page, with its line and column from 1."""
+
+    value: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link: where it goes, and whether a closed fold hides it."""
+
+    href: At
+    text: str
+    folded: bool
+    after_text: bool
+    """True when readable text stands before it in the body."""
+
+
+@dataclass(slots=True)
+class Document:
+    """What a page holds. Filled once by :func:`read`, then only read."""
+
+    language: str = ""
+    direction: str = ""
+    title: str = ""
+    policy: str | None = None
+    ids: set[str] = field(default_factory=set)
+    anchors: list[Anchor] = field(default_factory=list)
+    resources: list[At] = field(default_factory=list)
+    inline: list[At] = field(default_factory=list)
+    """Scripts, styles and handlers written into the page."""
+    scripts: list[At] = field(default_factory=list)
+    """The text of inline scripts."""
+    forms: list[At] = field(default_factory=list)
+    texts: list[At] = field(default_factory=list)
+    cards: dict[str, int] = field(default_factory=dict)
+    """Region of a contacts block to the number of its cards."""
+    strips: int = 0
+
+
+def read(html: str) -> Document:
+    """The document of a page."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.document
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.document = Document()
+        self.stack: list[tuple[str, dict[str, str]]] = []
+        self.pending: list[tuple[At, list[str], bool, bool]] = []
+        self.text_seen = False
+        self.in_body = False
+
+    def at(self, value: str) -> At:
+        line, column = self.getpos()
+        return At(value, line, column + 1)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        self._element(tag, values)
+        if tag not in VOID:
+            self.stack.append((tag, values))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._element(tag, {name: value or "" for name, value in attrs})
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self.pending:
+            href, words, folded, after = self.pending.pop()
+            text = " ".join("".join(words).split())
+            self.document.anchors.append(Anchor(href, text, folded, after))
+        for index in range(len(self.stack) - 1, -1, -1):
+            if self.stack[index][0] == tag:
+                del self.stack[index:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        inside = self.stack[-1][0] if self.stack else ""
+        if inside == "script":
+            self.document.scripts.append(self.at(data))
+            return
+        if inside == "title" and not self.in_body:
+            self.document.title += data
+        if inside == "style" or not data.strip():
+            return
+        self.document.texts.append(self.at(data))
+        for _, words, _, _ in self.pending:
+            words.append(data)
+        self.text_seen = self.text_seen or self.in_body
+
+    def _element(self, tag: str, values: dict[str, str]) -> None:
+        found = self.document
+        if tag == "html":
+            found.language, found.direction = values.get("lang", ""), values.get("dir", "")
+        if tag == "body":
+            self.in_body = True
+        if tag == "meta":
+            self._meta(values)
+        if "id" in values:
+            found.ids.add(values["id"])
+        self._safety(tag, values)
+        if "data-strip" in values:
+            found.strips += 1
+        if "data-contacts" in values:
+            found.cards.setdefault(values["data-contacts"], 0)
+        if "data-card" in values:
+            for _, outer in reversed(self.stack):
+                if "data-contacts" in outer:
+                    found.cards[outer["data-contacts"]] += 1
+                    break
+        if tag == "a" and "href" in values:
+            folded = any(t == "details" and "open" not in v for t, v in self.stack)
+            self.pending.append((self.at(values["href"]), [], folded, self.text_seen))
+
+    def _meta(self, values: dict[str, str]) -> None:
+        equiv = values.get("http-equiv", "").lower()
+        if equiv == "content-security-policy":
+            self.document.policy = values.get("content", "")
+        elif equiv == "refresh":
+            self.document.resources.append(self.at(values.get("content", "").rpartition("=")[2]))
+
+    def _safety(self, tag: str, values: dict[str, str]) -> None:
+        found = self.document
+        for name in SOURCES.get(tag, ()):
+            if name in values:
+                addresses = values[name].split(",") if name == "srcset" else [values[name]]
+                found.resources.extend(self.at(a.split()[0]) for a in addresses if a.strip())
+        if tag == "link" and FETCHED & set(values.get("rel", "").lower().split()):
+            found.resources.append(self.at(values.get("href", "")))
+        if tag == "style" or (tag == "script" and "src" not in values):
+            found.inline.append(self.at(f"<{tag}>"))
+        for name, value in values.items():
+            script = value.strip().lower().startswith("javascript:")
+            if name == "style" or (name.startswith("on") and len(name) > 3) or script:
+                found.inline.append(self.at(f"{name}=…"))
+        if tag in ("form", "input", "textarea", "select"):
+            found.forms.append(self.at(f"<{tag}>"))
