@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from site_builder import __version__
@@ -20,8 +21,8 @@ from site_builder.load import load_book, load_settings
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding, in_order
 from site_builder.model.site import Unit
-from site_builder.stage import write_unit
-from site_builder.swap import swap, workplace
+from site_builder.stage import fingerprint, write_unit
+from site_builder.swap import settle, swap, workplace
 from site_builder.verify import verify
 
 Progress = Callable[[str], None]
@@ -60,9 +61,13 @@ def build(
     config: str = "mkdocs.yml",
     strict: bool = False,
     jobs: int | None = None,
+    keep: bool = False,
     progress: Progress = lambda _: None,
 ) -> Outcome:
     """Build the whole site into ``out`` (default ``site``), or nothing at all.
+
+    With ``keep``, languages whose staged pages did not change since the last such build are
+    taken from it.
 
     Raises:
         EngineError: when the engine stops.
@@ -73,7 +78,8 @@ def build(
         return looked
     book, target = looked.book, out or root / "site"
     with workplace(target.absolute(), MANIFEST) as work:
-        units = list(_units(book, work, jobs or os.cpu_count() or 1, progress))
+        outputs = work.parent / "kept" if keep else work / "out"
+        units = list(_units(book, work, outputs, jobs or os.cpu_count() or 1, progress))
         new = work / "site"
         name = finish(book.settings, __version__, units, shared_files(book), new)
         expected = [page for unit, _ in units for page in unit.expected]
@@ -84,27 +90,24 @@ def build(
     return Outcome(findings=findings, book=book, site=target, pages=len(expected))
 
 
-def build_unit(book: Book, language: str, work: Path) -> tuple[Unit, Path]:
-    """One language, from the book to HTML: a pure function of its inputs but for the folder."""
-    unit, out = compile_unit(book, language), work / "out" / language
-    write_unit(unit, work / "stage" / language, out)
-    run_engine(work / "stage" / language)
+def build_unit(book: Book, language: str, work: Path, outputs: Path) -> tuple[Unit, Path]:
+    """One language, from the book to HTML: a pure function of its inputs but for the folders."""
+    unit = compile_unit(book, language)
+    out = outputs / language / fingerprint(unit)
+    if not out.is_dir():
+        write_unit(unit, work / "stage" / language, work / "new" / language)
+        run_engine(work / "stage" / language)
+        settle(work / "new" / language, out)
     return unit, out
 
 
-def _units(book: Book, work: Path, jobs: int, progress: Progress) -> Iterator[tuple[Unit, Path]]:
+def _units(
+    book: Book, work: Path, outputs: Path, jobs: int, progress: Progress
+) -> Iterator[tuple[Unit, Path]]:
     """Every language, ``jobs`` at a time, in the order of the settings."""
     languages = book.settings.built
-    if min(jobs, len(languages)) == 1:
-        done: Iterator[tuple[Unit, Path]] = (build_unit(book, code, work) for code in languages)
-        pool = None
-    else:
-        pool = ProcessPoolExecutor(min(jobs, len(languages)))
-        done = pool.map(build_unit, *zip(*((book, code, work) for code in languages), strict=True))
-    try:
-        for unit, out in done:
+    build_one = partial(build_unit, book, work=work, outputs=outputs)
+    with ProcessPoolExecutor(min(jobs, len(languages))) as pool:
+        for unit, out in pool.map(build_one, languages):
             progress(f"{unit.language}: {len(unit.pages)} pages")
             yield unit, out
-    finally:
-        if pool is not None:
-            pool.shutdown(cancel_futures=True)

@@ -11,6 +11,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 WORK = ".stillhere"
@@ -34,9 +35,9 @@ def workplace(target: Path, manifest: str) -> Iterator[Path]:
     work.mkdir(parents=True, exist_ok=True)
     with _lock(work / "lock"):
         recover(target)
-        if target.is_dir() and not target.is_symlink() and any(target.iterdir()):
-            if not (target / manifest).is_file():
-                raise SwapError(f"{target} holds files that are not a site of ours; move it away")
+        ours = target.is_symlink() or (target / manifest).is_file()
+        if target.is_dir() and any(target.iterdir()) and not ours:
+            raise SwapError(f"{target} holds files that are not a site of ours; move it away")
         place = work / "new"
         _remove(place)
         place.mkdir()
@@ -50,11 +51,10 @@ def swap(new: Path, target: Path, name: str) -> None:
     """Put the finished folder ``new`` in place of ``target``. ``name`` changes with its content."""
     sites = target.parent / WORK / "sites"
     sites.mkdir(exist_ok=True)
-    home = sites / name
-    if _current(target) == home and home.is_dir():
-        return
-    _remove(home)
-    os.rename(new, home)
+    # The folder in use is never written to, even when its name says that nothing changed:
+    # somebody may have changed it since.
+    home = next(h for h in (sites / f"{name}-{turn}" for turn in count()) if not h.exists())
+    new.rename(home)
     try:
         _link(home, target)
     except OSError:
@@ -64,40 +64,43 @@ def swap(new: Path, target: Path, name: str) -> None:
             _remove(old)
 
 
+def settle(built: Path, home: Path) -> None:
+    """Move a finished folder to its home and drop the others beside it."""
+    home.parent.mkdir(parents=True, exist_ok=True)
+    built.rename(home)
+    for old in home.parent.iterdir():
+        if old != home:
+            _remove(old)
+
+
 def recover(target: Path) -> None:
     """Mend what a crash between two renames left behind."""
     before = target.with_name(target.name + BEFORE)
     if before.exists() and not target.exists():
-        os.rename(before, target)
+        before.rename(target)
     _remove(before)
-
-
-def _current(target: Path) -> Path | None:
-    if not target.is_symlink():
-        return None
-    return target.parent / os.readlink(target)
 
 
 def _link(home: Path, target: Path) -> None:
     """Point ``target`` at ``home``. A real folder of ours in its place is moved out first."""
     link = target.parent / WORK / "link"
     link.unlink(missing_ok=True)
-    os.symlink(os.path.relpath(home, target.parent), link)
+    link.symlink_to(os.path.relpath(home, target.parent))
     if target.is_dir() and not target.is_symlink():
         before = target.with_name(target.name + BEFORE)
-        os.rename(target, before)
-        os.replace(link, target)
+        target.rename(before)
+        link.replace(target)
         _remove(before)
     else:
-        os.replace(link, target)
+        link.replace(target)
 
 
 def _exchange(home: Path, target: Path) -> None:
     """Without links: the old folder out, the new one in."""
     before = target.with_name(target.name + BEFORE)
     if target.exists():
-        os.rename(target, before)
-    os.rename(home, target)
+        target.rename(before)
+    home.rename(target)
     _remove(before)
 
 

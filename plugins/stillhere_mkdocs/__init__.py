@@ -1,0 +1,1 @@
+"""The MkDocs plugin: a thin adapter over :mod:`site_builder`."""

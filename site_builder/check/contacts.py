@@ -53,9 +53,13 @@ def _guarantee(
     silent = []
     for language in settings.languages:
         asked = Asked(
-            selector=selector, region=region, language=language, urgent=urgent,
-            mode=settings.mode, clock=settings.clock,
-        )  # fmt: skip
+            selector=selector,
+            region=region,
+            language=language,
+            urgent=urgent,
+            mode=settings.mode,
+            clock=settings.clock,
+        )
         found = match(book.contacts, asked)
         if found.counted < selector.at_least:
             roles = ", ".join(selector.roles)

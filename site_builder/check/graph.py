@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from site_builder.model import walks
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding, Say, error, nearest, warning
 from site_builder.model.text import Text
-from site_builder.model.tree import End, Go, Part, Question, Ref, Step, Tree, Use
+from site_builder.model.tree import Answer, End, Go, Part, Question, Ref, Step, Tree, Use
 
 QUESTIONS, STEPS, PATHS = 9, 25, 200
 """Beyond this a family is asked too much, or an author can no longer see the whole."""
@@ -33,7 +34,9 @@ def check(book: Book, say: Say) -> None:
 def sound(book: Book) -> tuple[Tree, ...]:
     """The composed trees whose graphs are without fault: those other rules can walk."""
     whole_parts = not any(
-        True for part in book.parts.values() for _ in _references(part.steps, part.start, part, book.parts)
+        True
+        for part in book.parts.values()
+        for _ in _references(part.steps, part.start, part, book.parts)
     )
     return tuple(
         book.composed(tree)
@@ -74,7 +77,11 @@ def _go(
 ) -> Iterable[Finding]:
     if go.leaves:
         if go.target not in exits:
-            mend = "declare it in exits: of this part" if exits else "name a step; only parts have exits"
+            mend = (
+                "declare it in exits: of this part"
+                if exits
+                else "name a step; only parts have exits"
+            )
             yield error(go.where, "T9", f'there is no exit "{go.target}"', mend=mend)
         return
     if go.target in steps:
@@ -128,21 +135,26 @@ def _shape(tree: Tree) -> Iterable[Finding]:
             mend = f'let an answer go to "{step.name}", or delete the step'
             yield error(step.where, "T5", f'no answer leads to the step "{step.name}"', mend=mend)
     if not any(isinstance(tree.steps[name], End) for name in reached):
-        yield error(tree.start.where, "T7", "no end can be reached from the start", mend="add an end")
+        yield error(
+            tree.start.where, "T7", "no end can be reached from the start", mend="add an end"
+        )
     yield from _size(tree)
 
 
 def _loop(tree: Tree, looped: tuple[str, ...]) -> Finding:
-    ways = []
-    for name, following in zip(looped, looped[1:], strict=False):
+    ways: list[Answer] = []
+    for name, following in pairwise(looped):
         step = tree.steps[name]
         assert isinstance(step, Question)
         ways.extend(a for a in step.answers if a.go.target == following)
     said = ", ".join(f'"{answer.say.says}"' for answer in ways[:4])
     return error(
-        ways[-1].go.where, "T6", f"the answers lead in a circle: {' → '.join(looped)} ({said})",
-        why="A reader could never reach an end.", mend="let one of these answers go to a later step",
-    )  # fmt: skip
+        ways[-1].go.where,
+        "T6",
+        f"the answers lead in a circle: {' → '.join(looped)} ({said})",
+        why="A reader could never reach an end.",
+        mend="let one of these answers go to a later step",
+    )
 
 
 def _size(tree: Tree) -> Iterable[Finding]:
@@ -156,7 +168,9 @@ def _size(tree: Tree) -> Iterable[Finding]:
         if count > limit:
             shown = f"more than {limit}" if what == "ways through" else str(count)
             mend = "split the tree, or move steps into a part"
-            yield warning(tree.where, "T10", f"the tree has {shown} {what}; the limit is {limit}", mend=mend)
+            yield warning(
+                tree.where, "T10", f"the tree has {shown} {what}; the limit is {limit}", mend=mend
+            )
 
 
 def _answers(step: Question, say: Say) -> None:

@@ -82,7 +82,11 @@ def _missing(book: Book, where: Where, language: str, what: str, say: Say) -> No
     """L2: an error in a published language, a warning in a draft."""
     published = language in book.settings.languages
     tell = error if published else warning
-    mend = f'translate it, or move "{language}" from languages to drafts' if published else "translate it"
+    mend = (
+        f'translate it, or move "{language}" from languages to drafts'
+        if published
+        else "translate it"
+    )
     say(tell(where, "L2", f"not yet in {language}: {what}", mend=mend))
 
 

@@ -40,7 +40,11 @@ def _danger_end(tree: Tree, say: Say) -> None:
     if end is None:
         mend = "write the name of an urgent end of this tree"
         says = f'the danger end "{tree.danger.name}" is not a step'
-        say(error(tree.danger.where, "S1", says, why=nearest(tree.danger.name, tree.steps), mend=mend))
+        say(
+            error(
+                tree.danger.where, "S1", says, why=nearest(tree.danger.name, tree.steps), mend=mend
+            )
+        )
     elif not isinstance(end, End) or not end.urgent:
         mend = "let danger: name an end with urgent: true"
         says = f'the danger link leads to "{end.name}", which is not an urgent end'
@@ -72,7 +76,11 @@ def _neutral(book: Book, tree: Tree, say: Say) -> None:
     for language in book.settings.built:
         said = book.says(tree.tab, language)
         translation = book.translations.get((tree.name, language))
-        where = translation.says["tab"].where if translation and "tab" in translation.says else tree.tab.where
+        where = (
+            translation.says["tab"].where
+            if translation and "tab" in translation.says
+            else tree.tab.where
+        )
         _word(said.words, said.language, f'the tab "{said.words}"', where, say)
 
 

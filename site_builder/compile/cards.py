@@ -45,9 +45,13 @@ def contacts(desk: Desk, selector: Selector, *, urgent: bool = False) -> Markup:
     regions = []
     for index, code in enumerate(desk.settings.regions):
         asked = Asked(
-            selector=selector, region=code, language=desk.language, urgent=urgent,
-            mode=desk.settings.mode, clock=desk.settings.clock,
-        )  # fmt: skip
+            selector=selector,
+            region=code,
+            language=desk.language,
+            urgent=urgent,
+            mode=desk.settings.mode,
+            clock=desk.settings.clock,
+        )
         found = match(desk.book.contacts, asked)
         cards = tuple(_card(desk, contact) for contact in found.shown)
         regions.append(Region(code=code, name=desk.region(code), open=index == 0, cards=cards))
@@ -119,7 +123,7 @@ def _links(desk: Desk, contact: Contact) -> list[tuple[Markup, str, str]]:
     shown = [(label, "" if contact.example else url, url) for label, url in found]
     if contact.email:
         address = "" if contact.example else f"mailto:{contact.email}"
-        shown.append((Markup("E-mail"), address, contact.email))
+        shown.append((desk.word("email"), address, contact.email))
     return shown
 
 

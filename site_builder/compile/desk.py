@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -71,9 +72,11 @@ class Desk:
         )
 
     def date(self, day: date) -> str:
-        return format_date(day, format="long", locale=self.locale)
+        # Plain English without a region is American in CLDR; day before month reads everywhere.
+        spoken = Locale("en", "001") if self.language == "en" else self.locale
+        return format_date(day, format="long", locale=spoken)
 
-    def listed(self, items: Iterable[str], style: str = "standard") -> str:
+    def listed(self, items: Iterable[str], style: Literal["standard", "or"] = "standard") -> str:
         return format_list(list(items), style=style, locale=self.locale)
 
     def region(self, code: str) -> str:
@@ -112,7 +115,7 @@ class Desk:
         joined = str(escape(pattern))
         for index, link in enumerate(links):
             joined = joined.replace(f"\x00{index}\x00", str(link))
-        return Markup(joined)  # noqa: S704
+        return Markup(joined)
 
 
 def _filled(words: str, values: dict[str, str]) -> str:
@@ -125,4 +128,4 @@ def _filled_html(words: str, values: dict[str, str | Markup]) -> Markup:
     filled = str(escape(words))
     for name, value in values.items():
         filled = filled.replace(f"{{{name}}}", str(escape(value)))
-    return Markup(filled)  # noqa: S704
+    return Markup(filled)

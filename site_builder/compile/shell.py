@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -41,13 +42,17 @@ def dressed(desk: Desk, draft: Draft, stylesheet: str) -> StagedPage:
             languages=() if chooser else _languages(desk, draft),
         ),
         "footer": render(
-            "footer.html", desk=desk, draft=draft,
-            review=desk.word("review-on", date=draft.review) if draft.review else "",
-            device=_device(desk, draft), run_by=settings.run_by, mode=settings.mode,
+            "footer.html",
+            desk=desk,
+            draft=draft,
+            review=_review(desk, draft),
+            device=_device(desk, draft),
+            run_by=settings.run_by,
+            mode=settings.mode,
             clock=desk.date(settings.clock),
         ),
         "leave": render("leave.html", desk=desk, address=settings.leave),
-    }  # fmt: skip
+    }
     return StagedPage(
         path=draft.path,
         title=draft.title,
@@ -70,6 +75,12 @@ def expected(desk: Desk, draft: Draft) -> Expected:
     )
 
 
+def _review(desk: Desk, draft: Draft) -> str:
+    if not draft.review:
+        return desk.word("review-pending")
+    return desk.word("review-on", date=desk.date(date.fromisoformat(draft.review)))
+
+
 def _hidden(desk: Desk) -> bool:
     return desk.settings.mode == "demo" or desk.language in desk.settings.drafts
 
@@ -88,9 +99,12 @@ def _strip(desk: Desk, draft: Draft) -> Markup:
         said = desk.book.word("danger-ask", language)
         ways.append(
             Way(
-                href=href(draft.path, path), text=said.words, language=said.language,
-                direction=direction(said.language), here=path == draft.path,
-            )  # fmt: skip
+                href=href(draft.path, path),
+                text=said.words,
+                language=said.language,
+                direction=direction(said.language),
+                here=path == draft.path,
+            )
         )
     numbers = [
         (number, names if len(desk.numbers) > 1 else "", desk.word("call", number=_number(number)))
@@ -116,9 +130,13 @@ def _languages(desk: Desk, draft: Draft) -> list[Way]:
             note = there.plain("in-language", language=there.language_name(missing[code]))
         ways.append(
             Way(
-                href=href(draft.path, f"{code}/{draft.same}"), text=own_name(code), language=code,
-                direction=direction(code), note=note, here=code == desk.language,
-            )  # fmt: skip
+                href=href(draft.path, f"{code}/{draft.same}"),
+                text=own_name(code),
+                language=code,
+                direction=direction(code),
+                note=note,
+                here=code == desk.language,
+            )
         )
     return ways
 

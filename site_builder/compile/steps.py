@@ -92,13 +92,15 @@ def _end(
     selector = step.contacts or tree.contacts or DEFAULT_CONTACTS
     chosen = {
         name: tuple(
-            desk.word("if-chose", answer=desk.text(a.answer.say), question=desk.text(a.question.ask))
+            desk.word(
+                "if-chose", answer=desk.text(a.answer.say), question=desk.text(a.question.ask)
+            )
             for a in adds
         )
         for name, adds in plan.also.items()
     }
     shown = {name: _item(desk, tree.plan[name], path, chosen.get(name, ())) for name in tree.plan}
-    mine = [name for name in (*plan.always, *plan.also)]
+    mine = (*plan.always, *plan.also)
     return render(
         "end.html",
         desk=desk,
@@ -111,7 +113,10 @@ def _end(
         ],
         contacts=contacts(desk, selector, urgent=step.urgent),
         next=[
-            (desk.text(other.title), href(path, f"{desk.language}/{other.address(other.start.name)}"))
+            (
+                desk.text(other.title),
+                href(path, f"{desk.language}/{other.address(other.start.name)}"),
+            )
             for other in (desk.book.composed(desk.book.trees[ref.name]) for ref in step.next)
         ],
         back=back,

@@ -1,4 +1,4 @@
-"""The stylesheet under an address that changes with its content, so that it may be kept for ever."""
+"""The stylesheet, under an address that changes with its content."""
 
 from __future__ import annotations
 

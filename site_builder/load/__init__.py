@@ -31,7 +31,8 @@ def load_book(settings: Settings, say: Say) -> Book:
     """Everything the settings name. Faulty parts are left out after saying why."""
     folder = Folder(settings.root)
     files = folder.files(settings.content, say)
-    pages, translations = _pages(settings, folder, files, say), {}
+    pages = _pages(settings, folder, files, say)
+    translations: dict[tuple[str, str], Translation] = {}
     trees, parts = _trees(settings, folder, translations, say)
     return Book(
         settings=settings,
@@ -99,9 +100,7 @@ def _contacts(
     return tuple(found[id_] for id_ in sorted(found))
 
 
-def _interface(
-    settings: Settings, folder: Folder, say: Say
-) -> dict[str, dict[str, Text]]:
+def _interface(settings: Settings, folder: Folder, say: Say) -> dict[str, dict[str, Text]]:
     found = {}
     for language in dict.fromkeys((settings.source, *settings.built)):
         path = settings.content / language / "interface.yml"

@@ -47,7 +47,10 @@ def load_contacts(folder: Folder, path: Path, say: Say) -> list[Contact]:
     if node is None:
         return []
     fields = Fields(node, path.name, say)
-    records = (_contact(id_, at, Fields(inner, f'the contact "{id_}"', say)) for id_, at, inner in names(fields))
+    records = (
+        _contact(id_, at, Fields(inner, f'the contact "{id_}"', say))
+        for id_, at, inner in names(fields)
+    )
     return [record for record in records if record is not None]
 
 

@@ -54,9 +54,11 @@ class Fields:
         if required and self.sound:
             self.say(
                 error(
-                    self.where, "F6", f'{self.what} has no "{name}"',
+                    self.where,
+                    "F6",
+                    f'{self.what} has no "{name}"',
                     mend=f'add a line "{name}: …"',
-                )  # fmt: skip
+                )
             )
         return None
 
@@ -73,7 +75,14 @@ class Fields:
             self._wrong(node.where, name, "a text", node)
             return None
         if not node.text.strip():
-            self.say(error(node.where, "F6", f'"{name}" is empty', mend="write the text, or delete the line"))
+            self.say(
+                error(
+                    node.where,
+                    "F6",
+                    f'"{name}" is empty',
+                    mend="write the text, or delete the line",
+                )
+            )
             return None
         return node
 
@@ -82,7 +91,9 @@ class Fields:
         scalar = self.scalar(name, required=required)
         return scalar.text.strip() if scalar else default
 
-    def choice(self, name: str, known: Iterable[str], default: str, *, required: bool = False) -> str:
+    def choice(
+        self, name: str, known: Iterable[str], default: str, *, required: bool = False
+    ) -> str:
         """One word of a closed list."""
         scalar = self.scalar(name, required=required)
         return default if scalar is None else word(scalar, name, known, self.say, default)
@@ -105,10 +116,14 @@ class Fields:
                 self._wrong(item.where, name, "a list of names", item)
         return tuple(found)
 
-    def choices(self, name: str, known: Iterable[str], *, required: bool = False) -> tuple[str, ...]:
+    def choices(
+        self, name: str, known: Iterable[str], *, required: bool = False
+    ) -> tuple[str, ...]:
         """A list of words of a closed list."""
         allowed = tuple(known)
-        words = [word(s, name, allowed, self.say, "") for s in self.scalars(name, required=required)]
+        words = [
+            word(s, name, allowed, self.say, "") for s in self.scalars(name, required=required)
+        ]
         return tuple(w for w in words if w)
 
     def fields(self, name: str, *, required: bool = False) -> Fields | None:
@@ -127,9 +142,12 @@ class Fields:
             if name not in self.known and not also(name):
                 self.say(
                     error(
-                        where, "F2", f'"{name}" is not known in {self.what}',
-                        why=nearest(name, self.known), mend="correct the name or delete the line",
-                    )  # fmt: skip
+                        where,
+                        "F2",
+                        f'"{name}" is not known in {self.what}',
+                        why=nearest(name, self.known),
+                        mend="correct the name or delete the line",
+                    )
                 )
 
 
@@ -143,10 +161,12 @@ def names(fields: Fields) -> list[tuple[str, Where, Node]]:
         else:
             fields.say(
                 error(
-                    where, "F4", f'"{name}" cannot be a name',
+                    where,
+                    "F4",
+                    f'"{name}" cannot be a name',
                     why="Names stand in addresses and links.",
                     mend="write small letters a to z, digits and hyphens, at most 40",
-                )  # fmt: skip
+                )
             )
     return found
 
@@ -158,8 +178,11 @@ def word(scalar: Scalar, name: str, known: Iterable[str], say: Say, default: str
         return scalar.text
     say(
         error(
-            scalar.where, "F5", f'"{scalar.text}" is not a value of "{name}"',
-            why=nearest(scalar.text, allowed), mend=f"write one of: {', '.join(allowed)}",
-        )  # fmt: skip
+            scalar.where,
+            "F5",
+            f'"{scalar.text}" is not a value of "{name}"',
+            why=nearest(scalar.text, allowed),
+            mend=f"write one of: {', '.join(allowed)}",
+        )
     )
     return default

@@ -37,10 +37,12 @@ class Folder:
             if path.is_symlink():
                 say(
                     error(
-                        Where(self.shown(path)), "F8", "this is a link, and links are not followed",
+                        Where(self.shown(path)),
+                        "F8",
+                        "this is a link, and links are not followed",
                         why="A link can lead out of the project and publish a private file.",
                         mend="put the file itself here",
-                    )  # fmt: skip
+                    )
                 )
             elif path.is_dir():
                 found.extend(self.files(path, say))
@@ -68,9 +70,11 @@ class Folder:
             column = fault.start - (data.rfind(b"\n", 0, fault.start) + 1) + 1
             say(
                 error(
-                    Where(where.path, line, column), "F7", "this is not UTF-8 text",
+                    Where(where.path, line, column),
+                    "F7",
+                    "this is not UTF-8 text",
                     mend="save the file with the encoding UTF-8",
-                )  # fmt: skip
+                )
             )
             return None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -79,10 +83,20 @@ class Folder:
 
 def _clean(text: str, where: Where, say: Say) -> bool:
     faults = [
-        (HIDDEN, "F7", "a hidden character that can turn or hide text", "delete it and type the text again"),
+        (
+            HIDDEN,
+            "F7",
+            "a hidden character that can turn or hide text",
+            "delete it and type the text again",
+        ),
         (CONTROL, "F7", "a control character", "delete it and type the text again"),
-        (CONFLICT, "F9", "a merge-conflict mark", "choose one of the two versions, then delete the three lines with marks"),
-    ]  # fmt: skip
+        (
+            CONFLICT,
+            "F9",
+            "a merge-conflict mark",
+            "choose one of the two versions, then delete the three lines with marks",
+        ),
+    ]
     clean = True
     for pattern, code, says, mend in faults:
         found = pattern.search(text)

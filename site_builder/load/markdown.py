@@ -16,10 +16,10 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-ELEMENTS = frozenset(
-    "a blockquote br code dd div dl dt em h2 h3 h4 hr img li ol p pre strong table tbody td th "
-    "thead tr ul".split()
-)
+ELEMENTS = frozenset({
+    "a", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "hr",
+    "img", "li", "ol", "p", "pre", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+})  # fmt: skip
 ATTRIBUTES = {
     "a": frozenset({"href", "title"}),
     "img": frozenset({"src", "alt", "title"}),
@@ -131,7 +131,9 @@ class _Guard:
             elif name not in allowed:
                 value = element.attrib.pop(name)
                 mend = "keep #id, lang and dir only"
-                self.faults.append(Fault("M3", value, f'the attribute "{name}" is not allowed', mend))
+                self.faults.append(
+                    Fault("M3", value, f'the attribute "{name}" is not allowed', mend)
+                )
         self._address(element, "href", self.links.append)
         self._address(element, "src", lambda _: None)
 
@@ -146,7 +148,9 @@ class _Guard:
             return
         del element.attrib[name]
         mend = "link to a page (first-call.md), a guided path (tree:NAME) or https://…"
-        self.faults.append(Fault("M3", written, f"the address {address[:60]!r} is not allowed", mend))
+        self.faults.append(
+            Fault("M3", written, f"the address {address[:60]!r} is not allowed", mend)
+        )
 
 
 def fits(address: str) -> bool:

@@ -40,7 +40,9 @@ def load_page(folder: Folder, path: Path, language: str, say: Say) -> Page | Non
         return None
     body = text[front.end() :]
     first = text.count("\n", 0, front.end()) + 1
-    return _page(Fields(node, "the front matter", say), _Body(body, shown, first), path, language, say)
+    return _page(
+        Fields(node, "the front matter", say), _Body(body, shown, first), path, language, say
+    )
 
 
 class _Body:
@@ -106,7 +108,11 @@ def _id(front: Fields, path: Path, say: Say) -> str:
         return ""
     if scalar.text != wanted:
         mend = f"write id: {wanted}, or rename the file"
-        say(error(scalar.where, "M8", f'the id "{scalar.text}" is not the name of the file', mend=mend))
+        say(
+            error(
+                scalar.where, "M8", f'the id "{scalar.text}" is not the name of the file', mend=mend
+            )
+        )
         return ""
     return wanted
 
@@ -127,7 +133,11 @@ def _reviewed(front: Fields, say: Say) -> str:
     try:
         return date.fromisoformat(on).isoformat() if on else ""
     except ValueError:
-        say(error(node.where, "F5", f'"{on}" is not a date', mend="write year-month-day: 2026-11-04"))
+        say(
+            error(
+                node.where, "F5", f'"{on}" is not a date', mend="write year-month-day: 2026-11-04"
+            )
+        )
         return ""
 
 
@@ -170,7 +180,9 @@ def _link(target: str, where: Where) -> Link | None:
         return None
     path, _, anchor = target.partition("#")
     id_ = path.removesuffix(".md")
-    return Link(kind="page", target="start-here" if id_ == "index" else id_, anchor=anchor, where=where)
+    return Link(
+        kind="page", target="start-here" if id_ == "index" else id_, anchor=anchor, where=where
+    )
 
 
 def _doors(front: Fields, say: Say) -> tuple[Door, ...]:

@@ -29,9 +29,11 @@ def load_settings(root: Path, say: Say, config: str = CONFIG) -> Settings | None
     if not path.is_file():
         say(
             error(
-                Where(config), "F7", "there is no such file in this folder",
+                Where(config),
+                "F7",
+                "there is no such file in this folder",
                 mend="go to the folder of your site, or give its path: stillhere build FOLDER",
-            )  # fmt: skip
+            )
         )
         return None
     text = folder.text(path, say)
@@ -66,9 +68,11 @@ def _plugin(top: Fields, config: str, say: Say) -> Node | None:
     where = plugins.where if plugins else Where(config)
     say(
         error(
-            where, "G1", 'the list of plugins has no "stillhere"',
+            where,
+            "G1",
+            'the list of plugins has no "stillhere"',
             mend="add:  - stillhere: {languages: [en], regions: [SE]}",
-        )  # fmt: skip
+        )
     )
     return None
 
@@ -103,7 +107,11 @@ def _settings(root: Path, top: Fields, ours: Fields, say: Say) -> Settings:
 
 
 def _mode(ours: Fields) -> Mode:
-    return "production" if ours.choice("mode", ("demo", "production"), "demo") == "production" else "demo"
+    return (
+        "production"
+        if ours.choice("mode", ("demo", "production"), "demo") == "production"
+        else "demo"
+    )
 
 
 def _leave(ours: Fields, say: Say) -> str:
@@ -121,7 +129,14 @@ def _languages(ours: Fields, name: str, say: Say, *, required: bool = False) -> 
             mend = "write a BCP 47 tag such as de, pt-BR or zh-Hant"
             say(error(scalar.where, "L8", f'"{scalar.text}" is not a language tag', mend=mend))
         elif scalar.text in found:
-            say(error(scalar.where, "F3", f'"{scalar.text}" is listed twice', mend="delete one of the two"))
+            say(
+                error(
+                    scalar.where,
+                    "F3",
+                    f'"{scalar.text}" is listed twice',
+                    mend="delete one of the two",
+                )
+            )
         else:
             found.append(scalar.text)
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from site_builder.load.fields import NAME, Fields, names
+from site_builder.load.fields import NAME, Fields, kind, names
 from site_builder.load.files import Folder
 from site_builder.load.selector import selector_of_node
 from site_builder.load.yaml import Mapping as Map
@@ -184,8 +184,12 @@ def _question(name: str, where: Where, fields: Fields, owner: str, say: Say) -> 
     node = fields.node("answers", required=True)
     answers: list[Answer] = []
     if node is not None and not isinstance(node, Map):
-        says = f'"answers" must be names with values, found {"a text" if isinstance(node, Scalar) else "a list"}'
-        say(error(node.where, "F5", says, mend="write one line an answer:  yes: {say: Yes, go: STEP}"))
+        says = f'"answers" must be names with values, found {kind(node)}'
+        say(
+            error(
+                node.where, "F5", says, mend="write one line an answer:  yes: {say: Yes, go: STEP}"
+            )
+        )
     elif node is not None:
         for answer, at, inner in names(Fields(node, "answers", say)):
             found = _answer(answer, at, inner, f"steps.{name}.answers.{answer}", owner, say)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 import yaml
 
@@ -49,7 +50,16 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-class _Refused(Exception):
+class _Mark(Protocol):
+    """What the two parsers of PyYAML say about a place; both count from 0."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+class _RefusedError(Exception):
     """Raised by the guard inside this module only; becomes one finding."""
 
     def __init__(self, where: Where, says: str, mend: str, code: str = "F1") -> None:
@@ -57,7 +67,9 @@ class _Refused(Exception):
         self.finding = error(where, code, says, mend=mend)
 
 
-def read(text: str, path: str, say: Say, *, first_line: int = 1, foreign: bool = False) -> Node | None:
+def read(
+    text: str, path: str, say: Say, *, first_line: int = 1, foreign: bool = False
+) -> Node | None:
     """The document as nodes, or ``None`` after saying what is wrong.
 
     ``first_line`` places front matter inside its page. ``foreign`` is for a file that other tools
@@ -66,16 +78,25 @@ def read(text: str, path: str, say: Say, *, first_line: int = 1, foreign: bool =
     reader = _Reader(path, first_line, foreign, say)
     try:
         return reader.document(text)
-    except _Refused as refused:
+    except _RefusedError as refused:
         say(refused.finding)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         where = reader.at(mark) if mark else Where(path, first_line)
         say(_not_yaml(text, where, first_line, str(fault.problem or fault.context)))
     except yaml.YAMLError as fault:
-        say(error(Where(path, first_line), "F1", "this is not YAML: " + str(fault).splitlines()[0], mend=_LOOK))
+        say(
+            error(
+                Where(path, first_line),
+                "F1",
+                "this is not YAML: " + str(fault).splitlines()[0],
+                mend=_LOOK,
+            )
+        )
     except RecursionError:
-        say(error(Where(path, first_line), "F1", "brackets inside brackets without end", mend=_LOOK))
+        say(
+            error(Where(path, first_line), "F1", "brackets inside brackets without end", mend=_LOOK)
+        )
     return None
 
 
@@ -92,9 +113,11 @@ def _not_yaml(text: str, where: Where, first_line: int, problem: str) -> Finding
         return error(at, "F1", "a tab; YAML takes spaces only", mend="replace the tab by spaces")
     if re.match(r"\s*[^#\s][^:]*:\s+[^'\"\[{|>].*:\s", line):
         return error(
-            where, "F1", "a colon inside a text that has no quotation marks",
+            where,
+            "F1",
+            "a colon inside a text that has no quotation marks",
             mend='put the text into "quotation marks"',
-        )  # fmt: skip
+        )
     return error(where, "F1", f"this is not YAML: {problem}", mend=_LOOK)
 
 
@@ -105,7 +128,9 @@ class _Reader:
         self.path, self.first_line, self.foreign, self.say = path, first_line, foreign, say
         self.count = 0
 
-    def at(self, mark: yaml.Mark) -> Where:
+    def at(self, mark: _Mark | None) -> Where:
+        if mark is None:  # The C parser of PyYAML may leave it out; the pure one never does.
+            return Where(self.path, self.first_line)
         return Where(self.path, mark.line + self.first_line, mark.column + 1)
 
     def document(self, text: str) -> Node | None:
@@ -114,7 +139,7 @@ class _Reader:
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent) and node is not None:
                 where = self.at(event.start_mark)
-                raise _Refused(where, "a second document begins here", "delete the line ---")
+                raise _RefusedError(where, "a second document begins here", "delete the line ---")
             if isinstance(event, yaml.NodeEvent):
                 node = self._node(event, events, 1)
         return node
@@ -124,22 +149,28 @@ class _Reader:
             self.count += 1
             where = self.at(event.start_mark)
             if self.count > EVENTS:
-                raise _Refused(where, f"more than {EVENTS:,} values in one file", "split the file")
+                raise _RefusedError(
+                    where, f"more than {EVENTS:,} values in one file", "split the file"
+                )
             if isinstance(event, yaml.AliasEvent):
                 if not self.foreign:
-                    raise _Refused(where, "an alias (*)", "write the value out here")
+                    raise _RefusedError(where, "an alias (*)", "write the value out here")
             elif isinstance(event, yaml.NodeEvent) and not self.foreign:
                 tag = getattr(event, "tag", None)
                 if event.anchor is not None:
-                    raise _Refused(where, "an anchor (&)", "write the value out where it is needed")
+                    raise _RefusedError(
+                        where, "an anchor (&)", "write the value out where it is needed"
+                    )
                 if tag is not None:
-                    raise _Refused(where, f"a tag ({tag})", "delete it: every value is read as text")
+                    raise _RefusedError(
+                        where, f"a tag ({tag})", "delete it: every value is read as text"
+                    )
             yield event
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         where = self.at(event.start_mark)
         if depth > DEPTH:
-            raise _Refused(where, f"brackets or indents more than {DEPTH} deep", _LOOK)
+            raise _RefusedError(where, f"brackets or indents more than {DEPTH} deep", _LOOK)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, where, event.style is None)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -161,7 +192,7 @@ class _Reader:
             at = self.at(key.start_mark)
             if not isinstance(key, yaml.ScalarEvent):
                 if not self.foreign:
-                    raise _Refused(at, "a name that is a list or a map", "write a plain name")
+                    raise _RefusedError(at, "a name that is a list or a map", "write a plain name")
                 self._node(key, events, depth + 1)
                 self._node(next(events), events, depth + 1)
                 continue
@@ -170,9 +201,12 @@ class _Reader:
                 first = entries[key.value][0]
                 self.say(
                     error(
-                        at, "F3", f'"{key.value}" stands here and in line {first.line}',
-                        why="Only one of them could count.", mend="rename or delete one of the two",
-                    )  # fmt: skip
+                        at,
+                        "F3",
+                        f'"{key.value}" stands here and in line {first.line}',
+                        why="Only one of them could count.",
+                        mend="rename or delete one of the two",
+                    )
                 )
                 continue
             entries[key.value] = (at, value)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from site_builder.model.site import SENTINEL, StagedPage, Unit
 
-__all__ = ["source_path", "staged_text", "write_unit"]
+__all__ = ["fingerprint", "source_path", "staged_text", "write_unit"]
 
 CONFIG = """\
 # Written by stillhere for one run of the engine; changes are lost.
@@ -38,6 +39,14 @@ def staged_text(page: StagedPage, *, own_shell: bool = True) -> str:
     front = f"title: {_quoted(page.title)}\nshell: {_quoted(shell)}\n"
     body = page.body if own_shell else page.strip + page.body
     return f"---\n{front}---\n{SENTINEL}\n{body.strip()}\n"
+
+
+def fingerprint(unit: Unit) -> str:
+    """A name that changes with anything that goes into the engine."""
+    digest = sha256(CONFIG.encode())
+    for page in unit.pages:
+        digest.update(f"{page.path}\0{staged_text(page)}\0".encode())
+    return digest.hexdigest()[:16]
 
 
 def write_unit(unit: Unit, folder: Path, out: Path) -> None:

@@ -19,6 +19,16 @@ from site_builder.verify.reader import Document, read
 __all__ = ["verify"]
 
 
+class _Any(frozenset[str]):
+    """Holds every anchor: stands for a page whose absence has its own finding."""
+
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+ANY = _Any()
+
+
 def verify(
     folder: Path, expected: Iterable[Expected], *, shown: str = "site", own_shell: bool = True
 ) -> list[Finding]:
@@ -32,12 +42,14 @@ def verify(
     raw = {path: _text(folder, path) for path in _files(folder, own_shell)}
     documents = {path: read(text) for path, text in raw.items() if path.endswith(".html")}
     ids = {path: frozenset(document.ids) for path, document in documents.items()}
-    for path, page in wanted.items():
-        if path not in documents:
-            mend = "build again; if it stays, the engine leaves pages out"
-            findings.append(error(Where(f"{shown}/{path}"), "H8", "this page was not written", mend=mend))
-            continue
-        _page(documents[path], page, ids, folder, f"{shown}/{path}", own_shell, findings.append)
+    # Links to pages that were not written are the same fault as H8 and need no second message.
+    ids |= {path: ANY for path in wanted if path not in documents}
+    _missing([path for path in wanted if path not in documents], shown, findings.append)
+    for path, document in documents.items():
+        if path in wanted:
+            _page(
+                document, wanted[path], ids, folder, f"{shown}/{path}", own_shell, findings.append
+            )
     for path, text in raw.items():
         at = f"{shown}/{path}"
         text_rules.conflict(text, at, findings.append)
@@ -47,6 +59,15 @@ def verify(
             mend = "delete it from the output, or let it be compiled"
             findings.append(error(Where(at), "H8", "nobody asked for this page", mend=mend))
     return findings
+
+
+def _missing(paths: list[str], shown: str, say: Say) -> None:
+    """H8: an engine that leaves pages out is one fault, however many pages it is."""
+    if paths:
+        more = f" and {len(paths) - 3} more" if len(paths) > 3 else ""
+        says = f"{len(paths)} pages were not written: {', '.join(paths[:3])}{more}"
+        mend = "build again; if it stays, the engine or its theme leaves pages out"
+        say(error(Where(f"{shown}/{paths[0]}"), "H8", says, mend=mend))
 
 
 def _page(
@@ -66,6 +87,7 @@ def _page(
     text_rules.leftovers(document, at, say)
     if own_shell:
         page_rules.closed(document, at, say)
+        text_rules.scripts(document, at, say)
         page_rules.policy(document, at, say)
 
 

@@ -35,7 +35,7 @@ def language(document: Document, page: Expected, path: str, say: Say) -> None:
     wanted = (page.language, page.direction)
     found = (document.language, document.direction or "ltr")
     if found != wanted:
-        says = f"lang and dir are {found[0]!r}, {found[1]!r}; they must be {wanted[0]!r}, {wanted[1]!r}"
+        says = f"lang and dir are {' '.join(found)}; they must be {' '.join(wanted)}"
         mend = "let the template print shell.lang and shell.dir"
         say(error(Where(path), "H2", says, mend=mend))
 
@@ -43,10 +43,8 @@ def language(document: Document, page: Expected, path: str, say: Say) -> None:
 def danger(document: Document, page: Expected, path: str, say: Say, *, own_shell: bool) -> None:
     """S3: the way to help and the emergency numbers, first and unfolded."""
     wanted = [*page.danger, *(f"tel:{number}" for number in page.numbers)]
-    links = document.anchors
-    if not own_shell:
-        start = next((i for i, a in enumerate(links) if resolved(page.path, a.href.value) == wanted[0]), 0)
-        links = links[start:]
+    # In a foreign theme the strip leads the text of the page, not the page.
+    links = [anchor for anchor in document.anchors if own_shell or anchor.in_strip]
     found = [resolved(page.path, anchor.href.value) for anchor in links[: len(wanted)]]
     faults = []
     if found != wanted:
@@ -65,7 +63,10 @@ def contacts(document: Document, page: Expected, path: str, say: Say) -> None:
     """H1: every end shows people in every region."""
     for region in page.regions:
         if region not in document.cards:
-            says, mend = f"there is no contact block for {region}", "let the engine keep the page's body"
+            says, mend = (
+                f"there is no contact block for {region}",
+                "let the engine keep the page's body",
+            )
         elif document.cards[region] == 0 and page.kind == "end":
             says, mend = f"the contact block for {region} is empty", f"add a contact for {region}"
         else:
@@ -125,7 +126,9 @@ def closed(document: Document, path: str, say: Say) -> None:
         says = f"{form.value}: this site asks for nothing and sends nothing"
         say(error(at(path, form), "S5", says, mend="take it out; use links"))
     for inline in document.inline:
-        says = f"{inline.value} is written into the page, and the content security policy forbids it"
+        says = (
+            f"{inline.value} is written into the page, and the content security policy forbids it"
+        )
         say(error(at(path, inline), "H4", says, mend="move it to a file of the site"))
 
 
@@ -140,7 +143,8 @@ def policy(document: Document, path: str, say: Say) -> None:
     for name, allowed in STRICT.items():
         if not given.get(name) or not given[name] <= allowed:
             has = " ".join(sorted(given.get(name, ()))) or "nothing"
-            says = f"the content security policy has {name} {has}; it must be {' or '.join(sorted(allowed))}"
+            must = " or ".join(sorted(allowed))
+            says = f"the content security policy has {name} {has}; it must be {must}"
             mend = "keep the policy of theme/frame/main.html"
             say(error(Where(path), "H7", says, mend=mend))
             return

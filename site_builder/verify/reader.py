@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta source track wbr".split()
-)
+VOID = frozenset({
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source",
+    "track", "wbr",
+})  # fmt: skip
 SOURCES = {
     "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "audio": ("src",),
     "video": ("src", "poster"), "source": ("src", "srcset"), "track": ("src",), "embed": ("src",),
@@ -15,7 +16,10 @@ SOURCES = {
 }  # fmt: skip
 """Attributes whose address a browser loads by itself."""
 
-FETCHED = frozenset("stylesheet icon preload prefetch preconnect dns-prefetch modulepreload manifest apple-touch-icon".split())
+FETCHED = frozenset({
+    "stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload",
+    "manifest", "apple-touch-icon",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Anchor:
     folded: bool
     after_text: bool
     """True when readable text stands before it in the body."""
+    in_strip: bool
 
 
 @dataclass(slots=True)
@@ -57,7 +62,6 @@ class Document:
     texts: list[At] = field(default_factory=list)
     cards: dict[str, int] = field(default_factory=dict)
     """Region of a contacts block to the number of its cards."""
-    strips: int = 0
 
 
 def read(html: str) -> Document:
@@ -73,7 +77,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.document = Document()
         self.stack: list[tuple[str, dict[str, str]]] = []
-        self.pending: list[tuple[At, list[str], bool, bool]] = []
+        self.pending: list[tuple[At, list[str], bool, bool, bool]] = []
         self.text_seen = False
         self.in_body = False
 
@@ -92,9 +96,8 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self.pending:
-            href, words, folded, after = self.pending.pop()
-            text = " ".join("".join(words).split())
-            self.document.anchors.append(Anchor(href, text, folded, after))
+            href, words, *rest = self.pending.pop()
+            self.document.anchors.append(Anchor(href, " ".join("".join(words).split()), *rest))
         for index in range(len(self.stack) - 1, -1, -1):
             if self.stack[index][0] == tag:
                 del self.stack[index:]
@@ -110,8 +113,8 @@ class _Reader(HTMLParser):
         if inside == "style" or not data.strip():
             return
         self.document.texts.append(self.at(data))
-        for _, words, _, _ in self.pending:
-            words.append(data)
+        for pending in self.pending:
+            pending[1].append(data)
         self.text_seen = self.text_seen or self.in_body
 
     def _element(self, tag: str, values: dict[str, str]) -> None:
@@ -120,13 +123,12 @@ class _Reader(HTMLParser):
             found.language, found.direction = values.get("lang", ""), values.get("dir", "")
         if tag == "body":
             self.in_body = True
+            found.direction = found.direction or values.get("dir", "")
         if tag == "meta":
             self._meta(values)
         if "id" in values:
             found.ids.add(values["id"])
         self._safety(tag, values)
-        if "data-strip" in values:
-            found.strips += 1
         if "data-contacts" in values:
             found.cards.setdefault(values["data-contacts"], 0)
         if "data-card" in values:
@@ -136,7 +138,8 @@ class _Reader(HTMLParser):
                     break
         if tag == "a" and "href" in values:
             folded = any(t == "details" and "open" not in v for t, v in self.stack)
-            self.pending.append((self.at(values["href"]), [], folded, self.text_seen))
+            in_strip = any("data-strip" in v for _, v in self.stack)
+            self.pending.append((self.at(values["href"]), [], folded, self.text_seen, in_strip))
 
     def _meta(self, values: dict[str, str]) -> None:
         equiv = values.get("http-equiv", "").lower()

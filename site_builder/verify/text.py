@@ -1,4 +1,4 @@
-"""What must not stand in any finished file: marks of unfinished work, and calls that leave traces."""
+"""What stands in no finished file: marks of unfinished work, and calls that leave traces."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ STORES = re.compile(
     r"\b(localStorage|sessionStorage|indexedDB|cookieStore|document\s*\.\s*cookie|caches\s*\.|"
     r"sendBeacon|XMLHttpRequest|WebSocket|EventSource|fetch\s*\()"
 )
-REMOTE = re.compile(r"""(?:url\(|@import)\s*['"]?\s*((?:[a-z]+:)?//[^'")\s]+|data:[^'")\s]{0,20})""", re.I)
+REMOTE = re.compile(
+    r"""(?:url\(|@import)\s*['"]?\s*((?:[a-z]+:)?//[^'")\s]+|data:[^'")\s]{0,20})""", re.I
+)
 
 
 def leftovers(document: Document, path: str, say: Say) -> None:
-    """H5: a marker or a template tag that nobody replaced; S5: a script in the page that stores."""
+    """H5: a marker or a template tag that nobody replaced."""
     for text in document.texts:
         found = LEFTOVER.search(text.value)
         if found:
             mend = "correct the marker in the source of this page"
             say(error(at(path, text), "H5", f'"{found[0]}" was left over', mend=mend))
+
+
+def scripts(document: Document, path: str, say: Say) -> None:
+    """S5: a script written into the page that stores or sends."""
     for script in document.scripts:
         code(script.value, path, say)
 

@@ -1,0 +1,1 @@
+"""What tests share: copies of small sites to change and build."""
