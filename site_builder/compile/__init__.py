@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from site_builder.compile import articles, chooser, steps
 from site_builder.compile.desk import Desk
+from site_builder.compile.shared import ICON, STYLE, shared
 from site_builder.compile.shell import dressed, expected
-from site_builder.compile.style import style
 from site_builder.model.book import Book
 from site_builder.model.site import SiteFile, Unit
 
@@ -24,15 +24,14 @@ def compile_unit(book: Book, language: str) -> Unit:
     drafts = [*articles.drafts(desk), *steps.drafts(desk)]
     if language == book.settings.languages[0]:
         drafts.append(chooser.draft(desk))
-    stylesheet = style().path
     return Unit(
         language=language,
-        pages=tuple(dressed(desk, draft, stylesheet) for draft in drafts),
+        pages=tuple(dressed(desk, draft) for draft in drafts),
         expected=tuple(expected(desk, draft) for draft in drafts),
     )
 
 
 def shared_files(book: Book) -> tuple[SiteFile, ...]:
-    """What all languages share: the stylesheet and the pictures of the content."""
+    """What all languages share: stylesheet, icon and the pictures of the content."""
     pictures = (SiteFile(path=asset.path, data=asset.data) for asset in book.assets)
-    return (style(), *pictures)
+    return (shared(STYLE), shared(ICON), *pictures)

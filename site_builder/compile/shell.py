@@ -10,6 +10,7 @@ from markupsafe import Markup
 from site_builder.compile.desk import Desk, direction, own_name
 from site_builder.compile.draft import Draft
 from site_builder.compile.render import render
+from site_builder.compile.shared import ICON, STYLE, shared
 from site_builder.model.address import href
 from site_builder.model.site import Expected, StagedPage
 
@@ -26,14 +27,15 @@ class Way:
     here: bool = False
 
 
-def dressed(desk: Desk, draft: Draft, stylesheet: str) -> StagedPage:
+def dressed(desk: Desk, draft: Draft) -> StagedPage:
     """The page with its shell, as plain values that any engine's template can print."""
     chooser = draft.kind == "chooser"
     settings = desk.settings
     values: dict[str, str] = {
         "lang": desk.language,
         "dir": direction(desk.language),
-        "style": href(draft.path, stylesheet),
+        "style": href(draft.path, shared(STYLE).path),
+        "icon": href(draft.path, shared(ICON).path),
         "robots": "noindex" if _hidden(desk) else "",
         "header": render(
             "header.html",

@@ -19,10 +19,14 @@ class Trace:
 
 
 @contextmanager
-def visit(browser: Browser, *, scripts: bool = False, **options: object) -> Iterator[tuple[Page, Trace]]:
+def visit(
+    browser: Browser, *, scripts: bool = False, **options: object
+) -> Iterator[tuple[Page, Trace]]:
     context = browser.new_context(java_script_enabled=scripts, **options)  # type: ignore[arg-type]
     page, trace = context.new_page(), Trace()
-    page.on("request", lambda r: None if r.url.startswith("file:") else trace.requests.append(r.url))
+    page.on(
+        "request", lambda r: None if r.url.startswith("file:") else trace.requests.append(r.url)
+    )
     page.on("console", lambda m: trace.console.append(m.text))
     page.on("pageerror", lambda e: trace.console.append(str(e)))
     yield page, trace

@@ -87,7 +87,9 @@ FAULTS: dict[str, tuple[str, str, Callable[[str], str]]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_planted_fault(name: str, small_site: Path, expected: list[Expected], tmp_path: Path) -> None:
+def test_planted_fault(
+    name: str, small_site: Path, expected: list[Expected], tmp_path: Path
+) -> None:
     code, page, edit = FAULTS[name]
     site = tmp_path / "site"
     shutil.copytree(small_site, site)
