@@ -17,4 +17,6 @@ def shared(name: str) -> SiteFile:
     """A file of the theme; its hashed name lets a host keep it for ever."""
     data = resources.files("site_builder.theme").joinpath(name).read_bytes()
     path = PurePosixPath(name)
-    return SiteFile(path=f"assets/{path.stem}.{sha256(data).hexdigest()[:8]}{path.suffix}", data=data)
+    return SiteFile(
+        path=f"assets/{path.stem}.{sha256(data).hexdigest()[:8]}{path.suffix}", data=data
+    )

@@ -77,7 +77,11 @@ def read(
     """
     reader = _Reader(path, first_line, foreign, say)
     try:
-        return reader.document(text)
+        node = reader.document(text)
+        if node is None:
+            mend = "write its content, or delete it"
+            say(error(Where(path, first_line), "F6", "there is nothing in it", mend=mend))
+        return node
     except _RefusedError as refused:
         say(refused.finding)
     except yaml.MarkedYAMLError as fault:

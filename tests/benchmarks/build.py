@@ -60,7 +60,9 @@ def main() -> None:
             site = root / "site"
             pages = list(site.resolve().rglob("*.html"))
             runs = taken[copies]
-            median = Run(*(statistics.median(getattr(r, n) for r in runs) for n in ("wall", "cpu", "peak")))
+            median = Run(
+                *(statistics.median(getattr(r, n) for r in runs) for n in ("wall", "cpu", "peak"))
+            )
             rows[copies] = (len(pages), median, sum(p.stat().st_size for p in pages) / len(pages))
     base = rows[10][1].cpu / rows[10][0]
     for copies, (pages, run, size) in rows.items():

@@ -1,4 +1,4 @@
-"""A release lists its files, so that an altered copy can be told; the same input, the same bytes."""
+"""A release lists its files with their hashes; the same input gives the same bytes."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def test_any_text_comes_back(value: dict[str, Any]) -> None:
 @given(st.text(alphabet=st.sampled_from(list("ab:-[]{}&*!|>'\"\n \t#,?%@`0")), max_size=60))
 def test_any_text_gives_a_value_or_a_finding(text: str) -> None:
     node, findings = loaded(text)
-    assert node is not None or findings or not text.strip("\n \t#ab:-[]{}&*!|>'\"#,?%@`0")
+    assert node is not None or findings
 
 
 @pytest.mark.parametrize(
