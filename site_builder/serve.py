@@ -10,9 +10,11 @@ from pathlib import Path
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
 
 from site_builder.engine import EngineError
 from site_builder.model.finding import Finding
+from site_builder.model.settings import Settings
 from site_builder.pipeline import Outcome, build
 
 QUIET = 0.15
@@ -81,17 +83,29 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class _Saves(FileSystemEventHandler):
-    """Sets a flag when something other than the output changes."""
+    """Sets a flag when a source file changes; in the project's folder only the settings count."""
 
-    def __init__(self, root: Path, saved: threading.Event) -> None:
-        self.skipped = (root / ".stillhere", root / "site")
-        self.saved = saved
+    def __init__(self, saved: threading.Event, only: str = "") -> None:
+        self.saved, self.only = saved, only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        path = Path(str(event.src_path))
-        ours = any(path == skip or skip in path.parents for skip in self.skipped)
-        if not ours and event.event_type in ("created", "modified", "deleted", "moved"):
+        # Opening and reading are events too; a folder's own change is told by its files.
+        named = Path(str(event.dest_path or event.src_path)).name
+        wanted = self.only in ("", named)
+        if wanted and not event.is_directory and event.event_type in CHANGES:
             self.saved.set()
+
+
+CHANGES = ("created", "modified", "deleted", "moved")
+
+
+def _watch(settings: Settings, saved: threading.Event) -> BaseObserver:
+    """An observer of the source folders only: what a build writes lies beside them."""
+    observer = Observer()
+    observer.schedule(_Saves(saved, settings.where.path), str(settings.root), recursive=False)
+    for folder in (settings.content, settings.trees):
+        observer.schedule(_Saves(saved), str(folder), recursive=True)
+    return observer
 
 
 def serve(
@@ -129,15 +143,14 @@ def serve(
         return outcome
 
     first = once()
-    if first is None or not (root / "site").exists():
+    if first is None or first.book is None or not (root / "site").exists():
         return 1
     handler = partial(_Handler, directory=str(root / "site"), rounds=rounds)
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, daemon=True).start()
         talk(f"Look at http://127.0.0.1:{server.server_address[1]}/ and stop with Ctrl+C.")
-        observer = Observer()
-        observer.schedule(_Saves(root, saved), str(root), recursive=True)
+        observer = _watch(first.book.settings, saved)
         observer.start()
         try:
             while not stop.is_set():

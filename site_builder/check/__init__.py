@@ -22,8 +22,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def check(book: Book) -> list[Finding]:
-    """All findings of all rules. Rules never stop each other, and never raise."""
+    """All findings of all rules. Rules never stop each other, and never raise.
+
+    A file that could not be read well is not judged further: what is missing from it may only be
+    missing because of the fault that was already said.
+    """
     findings: list[Finding] = []
     for rule in RULES:
         rule(book, findings.append)
-    return findings
+    return [finding for finding in findings if finding.where.path not in book.faulty]

@@ -9,7 +9,8 @@ from site_builder.model import walks
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding, Say, error, nearest, warning
 from site_builder.model.text import Text
-from site_builder.model.tree import Answer, End, Go, Part, Question, Ref, Step, Tree, Use
+from site_builder.model.tree import Answer, End, Go, Part, Question, Step, Tree, Use
+from site_builder.model.where import Ref
 
 QUESTIONS, STEPS, PATHS = 9, 25, 200
 """Beyond this a family is asked too much, or an author can no longer see the whole."""
@@ -18,37 +19,51 @@ QUESTIONS, STEPS, PATHS = 9, 25, 200
 def check(book: Book, say: Say) -> None:
     """Say every fault of the graphs."""
     for part in book.parts.values():
-        for finding in _references(part.steps, part.start, part, book.parts):
+        for finding in _references(part.steps, part.start, part, book):
             say(finding)
     for tree in book.trees.values():
-        faults = list(_references(tree.steps, tree.start, None, book.parts))
-        faults = faults or list(_shape(book.composed(tree)))
+        if book.owner_doubtful(tree.name):
+            continue
+        faults = list(_references(tree.steps, tree.start, None, book))
+        if not faults and _parts_sound(book, tree):
+            faults = list(_shape(book.composed(tree)))
         for finding in faults:
             say(finding)
         for step in tree.steps.values():
             if isinstance(step, Question):
                 _answers(step, say)
+            if isinstance(step, End):
+                _next(book, step, say)
     _unused(book, say)
 
 
 def sound(book: Book) -> tuple[Tree, ...]:
     """The composed trees whose graphs are without fault: those other rules can walk."""
-    whole_parts = not any(
-        True
-        for part in book.parts.values()
-        for _ in _references(part.steps, part.start, part, book.parts)
-    )
     return tuple(
         book.composed(tree)
         for tree in book.trees.values()
-        if whole_parts
-        and not any(_references(tree.steps, tree.start, None, book.parts))
+        if not book.owner_doubtful(tree.name)
+        and _parts_sound(book, tree)
+        and not any(_references(tree.steps, tree.start, None, book))
         and not any(f.severity == "error" for f in _shape(book.composed(tree)))
     )
 
 
+def _parts_sound(book: Book, tree: Tree) -> bool:
+    """Whether the parts of a tree can be put in place and walked."""
+    names = {step.part.name for step in tree.steps.values() if isinstance(step, Use)}
+    return all(
+        name in book.parts
+        and not book.owner_doubtful(name)
+        and not any(
+            _references(book.parts[name].steps, book.parts[name].start, book.parts[name], book)
+        )
+        for name in names
+    )
+
+
 def _references(
-    steps: Mapping[str, Step], start: Ref, part: Part | None, parts: Mapping[str, Part]
+    steps: Mapping[str, Step], start: Ref, part: Part | None, book: Book
 ) -> Iterable[Finding]:
     """T1, T2 and T9: names that name nothing."""
     if start.name not in steps:
@@ -65,8 +80,9 @@ def _references(
         elif isinstance(step, Use):
             for go in step.then.values():
                 yield from _go(go, None, None, steps, exits)
-            yield from _use(step, part, parts)
-    for ref in part.exits if part else ():
+            yield from _use(step, part, book)
+    # A misspelled exit leaves the right one untaken; that is one fault.
+    for ref in part.exits if part and taken <= exits else ():
         if ref.name not in taken:
             mend = f'let an answer go to "exit {ref.name}", or delete the exit'
             yield error(ref.where, "T9", f'the exit "{ref.name}" is never taken', mend=mend)
@@ -96,8 +112,11 @@ def _go(
     yield error(go.where, "T2", says, why=nearest(go.target, steps), mend=mend)
 
 
-def _use(step: Use, part: Part | None, parts: Mapping[str, Part]) -> Iterable[Finding]:
+def _use(step: Use, part: Part | None, book: Book) -> Iterable[Finding]:
+    parts = book.parts
     used = parts.get(step.part.name)
+    if book.owner_doubtful(step.part.name):
+        return
     if used is None:
         mend = "write parts/NAME, the folder of the part"
         says = f'there is no part "{step.part.name}"'
@@ -107,8 +126,16 @@ def _use(step: Use, part: Part | None, parts: Mapping[str, Part]) -> Iterable[Fi
         mend = "put the steps of the inner part here"
         yield error(step.part.where, "T9", "a part cannot use a part", mend=mend)
         return
+    # An exit that the part never takes is the part's own fault.
     exits = {ref.name for ref in used.exits}
-    for name in sorted(exits - step.then.keys()):
+    taken = {
+        answer.go.target
+        for inner in used.steps.values()
+        if isinstance(inner, Question)
+        for answer in inner.answers
+        if answer.go.leaves
+    }
+    for name in sorted((exits & taken) - step.then.keys()):
         mend = f"add {name}: STEP after then:"
         says = f'the exit "{name}" of {used.name} leads nowhere here'
         yield error(step.where, "T9", says, mend=mend)
@@ -118,7 +145,7 @@ def _use(step: Use, part: Part | None, parts: Mapping[str, Part]) -> Iterable[Fi
 
 
 def _shape(tree: Tree) -> Iterable[Finding]:
-    """T5, T6, T7 and T10, for a tree whose names all exist."""
+    """T5, T6 and T10, for a tree whose names all exist: without loops, every way then ends."""
     looped = walks.loop(tree)
     if looped:
         yield _loop(tree, looped)
@@ -134,10 +161,6 @@ def _shape(tree: Tree) -> Iterable[Finding]:
         if step.name not in led_to:
             mend = f'let an answer go to "{step.name}", or delete the step'
             yield error(step.where, "T5", f'no answer leads to the step "{step.name}"', mend=mend)
-    if not any(isinstance(tree.steps[name], End) for name in reached):
-        yield error(
-            tree.start.where, "T7", "no end can be reached from the start", mend="add an end"
-        )
     yield from _size(tree)
 
 
@@ -191,6 +214,15 @@ def _answers(step: Question, say: Say) -> None:
             say(warning(answer.go.where, "T8", says, mend="put them together, or let them differ"))
 
 
+def _next(book: Book, end: End, say: Say) -> None:
+    """T2 for the way on to another tree."""
+    for ref in end.next:
+        if ref.name not in book.trees and not book.owner_doubtful(ref.name):
+            mend = "correct the name, or take it out"
+            says = f'"next" names "{ref.name}", and there is no tree with that name'
+            say(error(ref.where, "T2", says, why=nearest(ref.name, book.trees), mend=mend))
+
+
 def _unused(book: Book, say: Say) -> None:
     used = {
         step.part.name
@@ -198,6 +230,9 @@ def _unused(book: Book, say: Say) -> None:
         for step in tree.steps.values()
         if isinstance(step, Use)
     }
+    # A tree that could not be read, or a name nobody knows, may be the use that is missing.
+    if book.doubtful(f"{book.trees_folder}/*/tree.yml") or not used <= book.parts.keys():
+        return
     for part in book.parts.values():
         if part.name not in used:
             mend = "use it in a tree, or delete its folder"

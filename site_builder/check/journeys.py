@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from site_builder.check.graph import sound
+from site_builder.check.plans import plan_refs
 from site_builder.model.book import Book
 from site_builder.model.finding import Say, error, nearest
-from site_builder.model.tree import End, Journey, Question, Tree
+from site_builder.model.tree import End, Journey, Question, Step, Tree
+from site_builder.model.where import Ref
 
 
 def check(book: Book, say: Say) -> None:
     """Walk every journey of every sound tree."""
     for tree in sound(book):
+        if any(ref.name not in tree.plan for ref in plan_refs(tree)):
+            continue  # Rule P1 names the misspelled item; a walk without it proves nothing.
         for journey in tree.journeys:
             _walk(tree, journey, say)
 
@@ -22,9 +28,7 @@ def _walk(tree: Tree, journey: Journey, say: Say) -> None:
         answers = {a.name: a for a in step.answers} if isinstance(step, Question) else {}
         answer = answers.get(ref.name)
         if answer is None:
-            says = f'"{ref.name}" is not an answer at "{step.name}"'
-            mend = "write the answers in the order of the questions"
-            say(error(ref.where, "J1", says, why=nearest(ref.name, answers), mend=mend))
+            _not_offered(ref, step, answers, say)
             return
         items |= {item.name for item in answer.plan}
         step = tree.steps[answer.go.target]
@@ -43,3 +47,14 @@ def _walk(tree: Tree, journey: Journey, say: Say) -> None:
         if ref.name in items:
             says = f'the plan of this walk has "{ref.name}"'
             say(error(ref.where, "J2", says, mend="correct the walk or the plan"))
+
+
+def _not_offered(ref: Ref, step: Step, answers: Collection[str], say: Say) -> None:
+    """J1."""
+    says = f'"{ref.name}" is not an answer at "{step.name}"'
+    if isinstance(step, End):
+        mend = "take it out: the walk has already ended there"
+        say(error(ref.where, "J1", says, mend=mend))
+    else:
+        mend = "write the answers in the order of the questions"
+        say(error(ref.where, "J1", says, why=nearest(ref.name, answers), mend=mend))

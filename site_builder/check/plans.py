@@ -6,7 +6,8 @@ from site_builder.check.graph import sound
 from site_builder.model import walks
 from site_builder.model.book import Book
 from site_builder.model.finding import Say, error, nearest, warning
-from site_builder.model.tree import End, Question, Ref, Tree
+from site_builder.model.tree import End, Question, Tree
+from site_builder.model.where import Ref
 
 NOW = 3
 """More than three things to do at once is too much on a bad night."""
@@ -15,13 +16,15 @@ NOW = 3
 def check(book: Book, say: Say) -> None:
     """Say every fault of the plans."""
     for tree in book.trees.values():
-        _items(book, tree, say)
+        if not book.owner_doubtful(tree.name):
+            _items(book, tree, say)
     for tree in sound(book):
-        if all(ref.name in tree.plan for ref in _refs(tree)):
+        if all(ref.name in tree.plan for ref in plan_refs(tree)):
             _ends(tree, say)
 
 
-def _refs(tree: Tree) -> list[Ref]:
+def plan_refs(tree: Tree) -> list[Ref]:
+    """Every plan item that an answer or an end names."""
     refs: list[Ref] = []
     for step in tree.steps.values():
         if isinstance(step, End):
@@ -33,23 +36,26 @@ def _refs(tree: Tree) -> list[Ref]:
 
 def _items(book: Book, tree: Tree, say: Say) -> None:
     """P1, P2, P4 and P6."""
-    used = _refs(book.composed(tree))
+    used = plan_refs(book.composed(tree))
     for ref in used:
         if ref.name not in tree.plan:
             mend = "correct the name, or add the item under plan:"
             says = f'there is no plan item "{ref.name}"'
             say(error(ref.where, "P1", says, why=nearest(ref.name, tree.plan), mend=mend))
     names = {ref.name for ref in used}
+    # A misspelled name leaves its item unused; that is one fault.
+    misspelled = not names <= tree.plan.keys()
     worded: dict[str, str] = {}
     for item in tree.plan.values():
-        if item.name not in names:
+        if item.name not in names and not misspelled:
             mend = "hang it on an answer or an end, or delete it"
             say(warning(item.where, "P2", f'the plan item "{item.name}" is never used', mend=mend))
         first = worded.setdefault(item.do.says.casefold(), item.name)
         if first != item.name:
             says = f'"{first}" and "{item.name}" say the same'
             say(warning(item.do.where, "P4", says, mend="use one item in both places"))
-        if item.page is not None and book.page(item.page.name, book.settings.source) is None:
+        missing = item.page and book.page(item.page.name, book.settings.source) is None
+        if item.page and missing and not book.page_doubtful(item.page.name):
             known = book.pages.get(book.settings.source, {})
             mend = "correct the name, or write the page first"
             says = f'there is no page "{item.page.name}"'

@@ -15,19 +15,23 @@ UNSURE = "not-sure"
 
 def check(book: Book, say: Say) -> None:
     """Say every fault of the ways to help, and every word that gives a reader away."""
-    if book.page(book.settings.danger_page, book.settings.source) is None:
+    danger = book.settings.danger_page
+    if book.page(danger, book.settings.source) is None and not book.page_doubtful(danger):
         mend = f"write content/{book.settings.source}/{book.settings.danger_page}.md"
         says = f'the danger page "{book.settings.danger_page}" does not exist'
-        say(error(book.settings.where, "S1", says, mend=mend))
+        say(error(book.settings.at("danger_page"), "S1", says, mend=mend))
     for tree in book.trees.values():
         _danger_end(tree, say)
         _neutral(book, tree, say)
+    for part in book.parts.values():
+        for name, step in part.steps.items():
+            _word(name, "en", f'the name "{name}"', step.where, say)
     for tree in sound(book):
         _unsure(tree, say)
     for pages in book.pages.values():
         for page in pages.values():
-            _word(page.id, "en", f'the address "{page.id}"', page.where, say)
-            _word(page.tab, page.language, f'the tab "{page.tab}"', page.where, say)
+            _word(page.id, "en", f'the address "{page.id}"', page.at("id"), say)
+            _word(page.tab, page.language, f'the tab "{page.tab}"', page.at("tab"), say)
 
 
 def _danger_end(tree: Tree, say: Say) -> None:
@@ -56,6 +60,10 @@ def _unsure(tree: Tree, say: Say) -> None:
     for question in walks.questions(tree):
         if not question.asks_danger:
             continue
+        if UNSURE not in {answer.name for answer in question.answers}:
+            mend = 'add an answer named not-sure, as in  not-sure: {say: "I am not sure", go: …}'
+            says = f'the question about danger "{question.name}" has no answer "not-sure"'
+            say(error(question.where, "S11", says, mend=mend))
         for answer in question.answers:
             if answer.name != UNSURE:
                 continue
@@ -71,7 +79,7 @@ def _unsure(tree: Tree, say: Say) -> None:
 def _neutral(book: Book, tree: Tree, say: Say) -> None:
     """S6: names and titles of steps."""
     _word(tree.name, "en", f'the name "{tree.name}"', tree.where, say)
-    for name, step in book.composed(tree).steps.items():
+    for name, step in tree.steps.items():
         _word(name, "en", f'the name "{name}"', step.where, say)
     for language in book.settings.built:
         said = book.says(tree.tab, language)

@@ -16,6 +16,7 @@ from site_builder.model.address import href
 from site_builder.model.page import ContactsMarker, Link, Page
 
 STAGES = ("any", "noticing", "talking", "living-with", "leaving", "away", "rebuilding")
+PICTURE = re.compile(r'(?<=src=")[^"]*(?=")')
 ADDRESS = re.compile(r'(?<=href=")[^"]*(?=")')
 
 
@@ -40,7 +41,7 @@ def _draft(desk: Desk, page: Page) -> Draft:
         doors=[(door, _target(desk, path, door.go)) for door in page.doors],
         topics=_topics(desk, path) if page.doors else (),
         paths=_paths(desk, path) if page.doors else (),
-        sources=[desk.book.sources[key] for key in page.sources],
+        sources=[desk.book.sources[ref.name] for ref in page.sources],
     )
     asks = any(isinstance(piece, ContactsMarker) for piece in page.body)
     return Draft(
@@ -71,6 +72,8 @@ def _body(desk: Desk, page: Page, path: str) -> Markup:
             pieces.append(str(contacts(desk, piece.selector, urgent=urgent)))
         else:
             linked = ADDRESS.sub(lambda found: _address(desk, path, found[0]), piece)
+            # A page that is lent shows the pictures of the language that it is from.
+            linked = PICTURE.sub(lambda f: href(path, f"{page.language}/{unescape(f[0])}"), linked)
             pieces.append(linked.replace("{emergency-number}", str(desk.numbers_in_text)))
     return Markup("".join(pieces))  # Safe by construction: see load/markdown.py.
 

@@ -58,7 +58,9 @@ class Desk:
 
     def text(self, text: Text) -> Markup:
         """Words of a tree as HTML, with their language where it is not the page's."""
-        return self.said(self.book.says(text, self.language))
+        said = self.book.says(text, self.language)
+        words = str(escape(said.words)).replace("{emergency-number}", str(self.numbers_in_text))
+        return self.marked(said.language, Markup(words))
 
     def said(self, said: Said) -> Markup:
         return self.marked(said.language, escape(said.words))

@@ -9,11 +9,12 @@ from site_builder.load.fields import Fields
 from site_builder.load.files import Folder
 from site_builder.load.pages import load_page
 from site_builder.load.settings import load_settings
+from site_builder.load.tags import is_language
 from site_builder.load.trees import load_part, load_translation, load_tree
 from site_builder.load.yaml import read
 from site_builder.model.book import Asset, Book
 from site_builder.model.contact import Contact
-from site_builder.model.finding import Say, error
+from site_builder.model.finding import Finding, Say, error
 from site_builder.model.page import Page, Source
 from site_builder.model.settings import Settings
 from site_builder.model.text import Text, Translation
@@ -23,27 +24,40 @@ from site_builder.model.where import Where
 __all__ = ["load_book", "load_settings"]
 
 PICTURES = frozenset({".svg", ".png", ".jpg", ".jpeg", ".webp"})
-NOTES = frozenset({"README.md"})
+NOTES = frozenset({"README.md", "LICENSE"})
 """Files for editors that lie among the content and are not published."""
+TREE_FILES = ("tree.yml", "part.yml", "journeys.yml")
+KNOWN = NOTES | set(TREE_FILES)
 
 
-def load_book(settings: Settings, say: Say) -> Book:
+def load_book(settings: Settings, report: Say) -> Book:
     """Everything the settings name. Faulty parts are left out after saying why."""
+    faulty: set[str] = set()
+
+    def note(finding: Finding) -> None:
+        if finding.severity == "error":
+            faulty.add(finding.where.path)
+        report(finding)
+
+    say: Say = note
     folder = Folder(settings.root)
     files = folder.files(settings.content, say)
     pages = _pages(settings, folder, files, say)
     translations: dict[tuple[str, str], Translation] = {}
     trees, parts = _trees(settings, folder, translations, say)
+    contacts = _contacts(settings, folder, files, say)
+    sources, interface = _sources(settings, folder, say), _interface(settings, folder, say)
     return Book(
         settings=settings,
         pages=pages,
         trees=trees,
         parts=parts,
         translations=translations,
-        contacts=_contacts(settings, folder, files, say),
+        contacts=contacts,
         emergency=emergency_numbers(settings.regions),
-        sources=_sources(settings, folder, say),
-        interface=_interface(settings, folder, say),
+        sources=sources,
+        interface=interface,
+        faulty=frozenset(faulty),
         assets=tuple(
             Asset(path=path.relative_to(settings.content).as_posix(), data=path.read_bytes())
             for path in files
@@ -61,6 +75,11 @@ def _pages(
         for path in files:
             inside = path.is_relative_to(settings.content / language)
             if inside and path.suffix == ".md" and path.name not in NOTES:
+                if path.parent != settings.content / language:
+                    mend = "move it up; pages lie directly in the folder of their language"
+                    where = Where(folder.shown(path))
+                    say(error(where, "F10", "this page is not read here", mend=mend))
+                    continue
                 page = load_page(folder, path, language, say)
                 if page is not None:
                     found[language][page.id] = page
@@ -83,7 +102,16 @@ def _trees(
         elif path.suffix == ".yml" and path.stem in settings.built:
             translation = load_translation(folder, path, owner, say)
             translations |= {(owner, path.stem): translation} if translation else {}
+        elif not (path.name in KNOWN or path.suffix == ".json" or _translates(path)):
+            mend = f"name it {', '.join(TREE_FILES)} or LANGUAGE.yml, or take it out"
+            where = Where(folder.shown(path))
+            say(error(where, "F10", f'"{path.name}" is not read here', mend=mend))
     return trees, parts
+
+
+def _translates(path: Path) -> bool:
+    """Whether a file is named as a translation, also into a language that is not built."""
+    return path.suffix == ".yml" and is_language(path.stem)
 
 
 def _contacts(
@@ -122,6 +150,10 @@ def _sources(settings: Settings, folder: Folder, say: Say) -> dict[str, Source]:
         entry = fields.fields(key)
         if entry is not None:
             title, url = entry.text("title", required=True), entry.text("url")
+            if url and not url.startswith(("https://", "http://")):
+                mend = "write the full address, https://…"
+                where = entry.node_where("url")
+                say(error(where, "M3", f'"{url}" is not an address of the web', mend=mend))
             found[key] = Source(key=key, title=title, url=url, as_of=entry.text("as_of"))
             entry.done()
     if not found:

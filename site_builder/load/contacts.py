@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import phonenumbers
 import yaml
 
+from site_builder.load import tags
 from site_builder.load.fields import Fields, names
 from site_builder.load.files import Folder
 from site_builder.load.yaml import Scalar, read
@@ -34,7 +35,8 @@ from site_builder.model.where import Where
 
 HOURS = re.compile(
     r"24/7|closed|by appointment|"
-    r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))* \d\d:\d\d-\d\d:\d\d(?:; )?)+"
+    r"(?:(?:Mo|Tu|We|Th|Fr|Sa|Su)(?:[-,](?:Mo|Tu|We|Th|Fr|Sa|Su))*"
+    r" (?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)(?:; (?=\S))?)+"
 )
 EXAMPLE_HOST = re.compile(r"(^|[@./])([\w-]+\.)*(example|test|example\.(org|com|net))(/|$)")
 OWN_WORDS = re.compile(r"(name|about|hours_note|alert)\.[a-z]{2,3}(-[A-Za-z0-9]+)*")
@@ -56,12 +58,12 @@ def load_contacts(folder: Folder, path: Path, say: Say) -> list[Contact]:
 
 def _contact(id_: str, where: Where, fields: Fields) -> Contact | None:
     say = fields.say
-    regions = tuple(s.text for s in fields.scalars("regions", required=True))
+    regions = tags.regions(fields.scalars("regions", required=True), say, everywhere=True)
     phone_at = fields.scalar("phone")
     phone, drama = _phone(phone_at, regions, say)
-    email, chat, url = fields.text("email"), fields.text("chat"), fields.text("url")
+    email, chat, url = _email(fields, say), _url(fields, "chat", say), _url(fields, "url", say)
     fields.text("textphone")
-    if phone_at is None and not (email or chat or url):
+    if not any(fields.node(way) for way in ("phone", "email", "chat", "url")):
         mend = "add one of: phone, email, chat, url"
         say(error(where, "K6", f'nobody can reach "{id_}"', mend=mend))
     roles = _roles(fields)
@@ -74,12 +76,12 @@ def _contact(id_: str, where: Where, fields: Fields) -> Contact | None:
         roles=roles,
         audience=fields.choices("audience", AUDIENCES, required=True),
         regions=regions,
-        languages=tuple(s.text for s in fields.scalars("languages", required=True)),
-        interpreters=tuple(s.text for s in fields.scalars("interpreters")),
+        languages=tags.languages(fields.scalars("languages", required=True), say),
+        interpreters=tags.languages(fields.scalars("interpreters"), say),
         phone=phone,
         email=email,
         chat=chat,
-        url=_url(fields, url, say),
+        url=url,
         hours=_hours(fields, say),
         timezone=_timezone(fields, say),
         cost=fields.choice("cost", COSTS, "unknown"),
@@ -89,6 +91,7 @@ def _contact(id_: str, where: Where, fields: Fields) -> Contact | None:
         from_abroad=fields.choice("from_abroad", TRUTHS, "unknown"),
         status=fields.choice("status", STATUSES, "active", required=True),
         assured_on=_assured(fields, say),
+        places=fields.places(),
         example=drama or any(EXAMPLE_HOST.search(a) for a in (email, chat, url) if a),
     )
     for unread in ("setting", "focus", "source", "assured_by", "internal_note", "address_public"):
@@ -170,12 +173,22 @@ def _anonymous(fields: Fields) -> Mapping[str, str]:
     return says
 
 
-def _url(fields: Fields, url: str, say: Say) -> str:
-    if url and not url.startswith("https://"):
+def _url(fields: Fields, name: str, say: Say) -> str:
+    url = fields.text(name)
+    if url and not re.fullmatch(r"https://[^\s/]+(/\S*)?", url):
         says = f'"{url}" is not an https address'
-        say(error(fields.key("url"), "K7", says, mend="write the full address, https://…"))
+        say(error(fields.node_where(name), "K7", says, mend="write the full address, https://…"))
         return ""
     return url
+
+
+def _email(fields: Fields, say: Say) -> str:
+    email = fields.text("email")
+    if email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", email):
+        says = f'"{email}" is not an e-mail address'
+        say(error(fields.node_where("email"), "K7", says, mend="write it as in name@service.org"))
+        return ""
+    return email
 
 
 def _assured(fields: Fields, say: Say) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
 
 from site_builder.load.yaml import Mapping, Node, Scalar, Sequence
 from site_builder.model.finding import Say, error, nearest
@@ -35,7 +36,7 @@ class Fields:
         self.sound = isinstance(node, Mapping)
         self.entries = node.entries if isinstance(node, Mapping) else {}
         self.known: set[str] = set()
-        self.optional_names: set[str] = set()
+        self.absent: dict[str, str] = {}
         if not self.sound:
             self._wrong(node.where, what, "names with values", node)
 
@@ -52,19 +53,16 @@ class Fields:
         if entry is not None:
             return entry[1]
         if required and self.sound:
-            self.say(
-                error(
-                    self.where,
-                    "F6",
-                    f'{self.what} has no "{name}"',
-                    mend=f'add a line "{name}: …"',
-                )
-            )
+            self.absent[name] = f'add a line "{name}: …"'
         return None
 
     def key(self, name: str) -> Where:
         """Where the name of an entry stands."""
         return self.entries[name][0] if name in self.entries else self.where
+
+    def node_where(self, name: str) -> Where:
+        """Where the value of an entry stands."""
+        return self.entries[name][1].where if name in self.entries else self.where
 
     def scalar(self, name: str, *, required: bool = False) -> Scalar | None:
         """A text, never empty."""
@@ -137,18 +135,29 @@ class Fields:
         return [] if inner is None else names(inner)
 
     def done(self, also: Callable[[str], bool] = lambda _: False) -> None:
-        """Report every entry nobody took; ``also`` accepts names such as ``name.de``."""
-        for name, (where, _) in self.entries.items():
-            if name not in self.known and not also(name):
-                self.say(
-                    error(
-                        where,
-                        "F2",
-                        f'"{name}" is not known in {self.what}',
-                        why=nearest(name, self.known),
-                        mend="correct the name or delete the line",
-                    )
-                )
+        """Report entries nobody took and those that are missing.
+
+        ``also`` accepts names such as ``name.de``. A misspelled name is one fault, not an unknown
+        name and a missing one.
+        """
+        for name, (where, node) in self.entries.items():
+            if name in self.known or also(name):
+                continue
+            mend = "correct the name or delete the line"
+            for meant in get_close_matches(name.partition(":")[0], self.absent, n=1):
+                del self.absent[meant]
+                mend = "write a blank behind the colon" if ":" in name else mend
+            if isinstance(node, Scalar) and not node.text and node.plain:
+                mend = "put a text with a comma into quotation marks; or correct the name"
+            says = f'"{name}" is not known in {self.what}'
+            self.say(error(where, "F2", says, why=nearest(name, self.known), mend=mend))
+        for name, mend in self.absent.items():
+            self.say(error(self.where, "F6", f'{self.what} has no "{name}"', mend=mend))
+        self.absent = {}
+
+    def places(self) -> dict[str, Where]:
+        """Where each entry's value stands."""
+        return {name: node.where for name, (_, node) in self.entries.items()}
 
 
 def names(fields: Fields) -> list[tuple[str, Where, Node]]:

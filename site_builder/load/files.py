@@ -16,7 +16,8 @@ LIMIT = 1_000_000
 # CVE-2021-42574), and zero-width space and byte-order mark. The joiners U+200C and U+200D and the
 # marks U+200E, U+200F and U+061C are needed for good Persian and Arabic and change no order alone.
 HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# Control characters, and the private use area, which the Markdown reader keeps its own marks in.
+CONTROL = re.compile("[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 

@@ -29,19 +29,27 @@ EVERYWHERE = frozenset({"id", "lang", "dir"})
 SCHEMES = frozenset({"https", "mailto", "tree"})
 # A stashed element of the parser: nothing that holds one is an address.
 STASHED = re.compile("[\x02\x03]")
-RAW = re.compile(r"<(/?[a-zA-Z][^\s>]*|!--)")
+# An opening tag or a comment; addresses in angle brackets are links.
+RAW = re.compile(r"<(?![a-zA-Z][\w+.-]*(?:://|@))(?:[a-zA-Z][^\s>]*|!--)")
 CODE = re.compile(r"(?ms)^(```|~~~).*?^\1|`[^`\n]*`|^(?: {4}|\t).*?$")
-MARKER = re.compile(r"\{([a-z][a-z-]*)(?::\s*([^{}]*))?\}")
+CONTACTS = re.compile(r"(?m)^ {0,3}\{contacts(?::[ \t]*([^{}\n]*))?\}[ \t]*$")
+NUMBER = "{emergency-number}"
+# Marks of our own while Markdown works, so that no other rule of it takes {braces} for attributes.
+# They are of the private use area, which the file reader refuses.
+_CUT, _NUMBER = "\ue000contacts\ue001", "\ue000number\ue001"
+AMP = "\x02amp\x03"
+"""How Python-Markdown hides ``&`` in an address made from an e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something the author cannot have: found in the text near ``near``."""
+    """Something the author cannot have: at ``offset``, or else near the text ``near``."""
 
     code: str
     near: str
     says: str
     mend: str
+    offset: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +60,10 @@ class Rendered:
     """HTML; between two parts stands the marker of the same index."""
     markers: tuple[str, ...]
     links: tuple[str, ...]
+    pictures: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
     """(id, text); the id is empty where the author wrote none."""
     faults: tuple[Fault, ...]
-
-
-_CUT = "\N{WHITE SQUARE}contacts\N{WHITE SQUARE}"
 
 
 def render(text: str) -> Rendered:
@@ -69,15 +75,18 @@ def render(text: str) -> Rendered:
     parser.inlinePatterns.deregister("html")
     parser.treeprocessors.register(_Pass(guard), "allow-list", -100)
     faults = [
-        Fault("M2", found[0], f"raw HTML: {found[0]}", "write it in Markdown")
+        Fault("M2", found[0], f"raw HTML: {found[0]}", "write it in Markdown", found.start())
         for found in RAW.finditer(CODE.sub(lambda m: " " * len(m[0]), text))
-        if not found[0].startswith("<http")
     ]
-    done = parser.convert(text.replace(_CUT, ""))
+    markers = tuple(found[1] or "" for found in CONTACTS.finditer(text))
+    text = re.sub("[\ue000-\uf8ff]", "", text)
+    text = CONTACTS.sub(f"\n\n{_CUT}\n\n", text).replace(NUMBER, _NUMBER)
+    done = parser.convert(text).replace(_NUMBER, NUMBER)
     return Rendered(
         parts=tuple(done.split(f"<p>{_CUT}</p>")),
-        markers=tuple(guard.markers),
+        markers=markers,
         links=tuple(guard.links),
+        pictures=tuple(guard.pictures),
         headings=tuple(guard.headings),
         faults=(*faults, *guard.faults),
     )
@@ -95,10 +104,10 @@ class _Pass(Treeprocessor):
 
 
 class _Guard:
-    """Walks a tree once: refuses, collects, and puts cuts where markers stand."""
+    """Walks a tree once: refuses and collects."""
 
     def __init__(self) -> None:
-        self.markers: list[str] = []
+        self.pictures: list[str] = []
         self.links: list[str] = []
         self.headings: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
@@ -113,15 +122,7 @@ class _Guard:
             self._attributes(child)
             if child.tag in ("h2", "h3", "h4"):
                 self.headings.append((child.get("id", ""), "".join(child.itertext())))
-            if child.tag == "p" and len(child) == 0:
-                self._marker(child)
             self.element(child)
-
-    def _marker(self, paragraph: Element) -> None:
-        found = MARKER.fullmatch((paragraph.text or "").strip())
-        if found and found[1] == "contacts":
-            self.markers.append(found[2] or "")
-            paragraph.text, paragraph.attrib = _CUT, {}
 
     def _attributes(self, element: Element) -> None:
         allowed = EVERYWHERE | ATTRIBUTES.get(str(element.tag), frozenset())
@@ -134,23 +135,34 @@ class _Guard:
                 self.faults.append(
                     Fault("M3", value, f'the attribute "{name}" is not allowed', mend)
                 )
-        self._address(element, "href", self.links.append)
-        self._address(element, "src", lambda _: None)
+        self._address(element, "href", self.links.append, fits)
+        self._address(element, "src", self.pictures.append, lies_here)
 
-    def _address(self, element: Element, name: str, keep: Callable[[str], None]) -> None:
+    def _address(
+        self, element: Element, name: str, keep: Callable[[str], None], may: Callable[[str], bool]
+    ) -> None:
         written = element.get(name)
         if written is None:
             return
-        address = html.unescape(written)
-        if fits(address):
+        address = html.unescape(written.replace(AMP, "&"))
+        scheme, colon, rest = address.partition(":")
+        if colon and scheme.isalpha():
+            address = f"{scheme.lower()}:{rest}"
+        if may(address):
             keep(address)
             element.set(name, address)
             return
         del element.attrib[name]
         mend = "link to a page (first-call.md), a guided path (tree:NAME) or https://…"
-        self.faults.append(
-            Fault("M3", written, f"the address {address[:60]!r} is not allowed", mend)
-        )
+        if name == "src":
+            mend = "put the picture beside the page and write its name"
+        says = f'the address "{address[:60]}" is not allowed'
+        self.faults.append(Fault("M3", written, says, mend))
+
+
+def lies_here(address: str) -> bool:
+    """Whether a picture lies in the site: nothing is loaded from elsewhere."""
+    return fits(address) and ":" not in address and "#" not in address
 
 
 def fits(address: str) -> bool:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
-from datetime import date
 from pathlib import Path
 
 from site_builder.load.fields import NAME, Fields
 from site_builder.load.files import Folder, place
-from site_builder.load.markdown import MARKER, Fault, Rendered, render
+from site_builder.load.markdown import CONTACTS, NUMBER, Rendered, render
+from site_builder.load.review import review
 from site_builder.load.selector import selector_of_text
 from site_builder.load.yaml import Scalar, read
 from site_builder.model.contact import AUDIENCES
-from site_builder.model.finding import Finding, Say, error
-from site_builder.model.page import ContactsMarker, Door, Link, Page
+from site_builder.model.finding import Say, error
+from site_builder.model.page import HOME, ContactsMarker, Door, Link, Page
 from site_builder.model.tree import AREAS
-from site_builder.model.where import Where
+from site_builder.model.where import Ref, Where
 
 STAGES = ("noticing", "talking", "living-with", "leaving", "away", "rebuilding", "any")
 DOORS = ("now", "worried", "talk")
-PLACEHOLDERS = ("emergency-number",)
-FRONT = re.compile(r"\A---\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+# Everything in braces that looks like a word of ours, also where it is not quite written so.
+BRACES = re.compile(r"\{+[ \t]*([A-Za-z][A-Za-z-]*)[ \t]*(?::[^{}\n]*)?\}+")
+HEADING = re.compile(r"(?m)^(?: {0,3}#{1,6}(?!#).*|.+\n(?:=+|-{2,})[ \t]*)$")
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 def load_page(folder: Folder, path: Path, language: str, say: Say) -> Page | None:
@@ -52,10 +53,16 @@ class _Body:
         self.text, self.path, self.first_line = text, path, first_line
         self.done: Rendered = render(text)
 
+    def place(self, offset: int) -> Where:
+        return place(self.text, offset, self.path, self.first_line)
+
     def at(self, near: str, after: int = 0) -> Where:
         """The place of a piece of the source; the first line where it cannot be found."""
-        offset = self.text.find(near, after) if near else -1
-        return place(self.text, max(offset, 0), self.path, self.first_line)
+        return self.place(max(self.text.find(near, after) if near else -1, 0))
+
+    def headings(self) -> list[Where]:
+        """The place of each heading, in the order of the text."""
+        return [self.place(found.start()) for found in HEADING.finditer(self.text)]
 
     def links(self) -> list[tuple[str, Where]]:
         """Each address with its place, in the order of the text."""
@@ -79,29 +86,33 @@ def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Pa
         body=_cut(body, say),
         anchors=frozenset(_anchors(body, say)),
         links=tuple(link for link in (_link(*found) for found in body.links()) if link),
-        sources=tuple(s.text for s in front.scalars("sources")),
+        sources=tuple(Ref(name=s.text, where=s.where) for s in front.scalars("sources")),
         areas=front.choices("area", AREAS, required=True),
         stage=front.choice("stage", STAGES, "any", required=True),
         audience=front.choices("audience", AUDIENCES, required=True),
-        reviewed=_reviewed(front, say),
-        doors=_doors(front, say),
+        reviewed=review(front),
+        doors=_doors(front, say) if path.stem == "index" else (),
+        pictures=tuple(Ref(name=src, where=body.at(src)) for src in body.done.pictures),
+        numbers=body.text.count(NUMBER),
+        places=front.places(),
     )
     front.done()
     for fault in body.done.faults:
-        say(_fault(fault, body))
-    _placeholders(body, say)
+        where = body.place(fault.offset) if fault.offset >= 0 else body.at(fault.near)
+        say(error(where, fault.code, fault.says, mend=fault.mend))
+    _braces(body, say)
+    for key, where in page.places.items():
+        if BRACES.search(front.text(key)) if isinstance(front.node(key), Scalar) else False:
+            mend = "write the words out; markers stand in the text below"
+            say(error(where, "M6", f'"{key}" holds a word in braces', mend=mend))
     return page if front.sound and page.id and page.title and page.tab else None
-
-
-def _fault(fault: Fault, body: _Body) -> Finding:
-    return error(body.at(fault.near), fault.code, fault.says, mend=fault.mend)
 
 
 def _id(front: Fields, path: Path, say: Say) -> str:
     scalar = front.scalar("id", required=True)
     if scalar is None:
         return ""
-    wanted = "start-here" if path.stem == "index" else path.stem
+    wanted = HOME if path.stem == "index" else path.stem
     if not NAME.fullmatch(wanted):
         mend = "rename the file: small letters a to z, digits and hyphens"
         say(error(scalar.where, "F4", f'"{path.name}" cannot be an address', mend=mend))
@@ -115,30 +126,6 @@ def _id(front: Fields, path: Path, say: Say) -> str:
         )
         return ""
     return wanted
-
-
-def _reviewed(front: Fields, say: Say) -> str:
-    """Empty for ``pending``; a date only where a person checked the page."""
-    node = front.node("reviewed", required=True)
-    if node is None or (isinstance(node, Scalar) and node.text == "pending"):
-        return ""
-    if isinstance(node, Scalar):
-        mend = "write pending, or {on: 2026-11-04, by: JH} when a person has checked it"
-        say(error(node.where, "F5", f'"{node.text}" is not a review', mend=mend))
-        return ""
-    check = Fields(node, "reviewed", say)
-    on, _ = check.text("on", required=True), check.text("by", required=True)
-    check.text("again")
-    check.done()
-    try:
-        return date.fromisoformat(on).isoformat() if on else ""
-    except ValueError:
-        say(
-            error(
-                node.where, "F5", f'"{on}" is not a date', mend="write year-month-day: 2026-11-04"
-            )
-        )
-        return ""
 
 
 def _cut(body: _Body, say: Say) -> tuple[str | ContactsMarker, ...]:
@@ -158,13 +145,13 @@ def _cut(body: _Body, say: Say) -> tuple[str | ContactsMarker, ...]:
 def _anchors(body: _Body, say: Say) -> list[str]:
     """Heading ids. They are written by hand: made ones move when a heading is added above."""
     found: list[str] = []
-    for id_, text in body.done.headings:
-        where = body.at(text[:30])
+    places = body.headings()
+    for index, (id_, text) in enumerate(body.done.headings):
+        where = places[index] if len(places) == len(body.done.headings) else body.at(text[:30])
         if not id_:
             mend = f"end the heading with {{#a-name}}: ## {text} {{#a-name}}"
             say(error(where, "M7", f'the heading "{text}" has no id', mend=mend))
         elif id_ in found:
-            where = body.at("{#" + id_, body.text.find("{#" + id_) + 1)
             say(error(where, "M7", f'two headings have the id "{id_}"', mend="give one another id"))
         else:
             found.append(id_)
@@ -180,13 +167,11 @@ def _link(target: str, where: Where) -> Link | None:
         return None
     path, _, anchor = target.partition("#")
     id_ = path.removesuffix(".md")
-    return Link(
-        kind="page", target="start-here" if id_ == "index" else id_, anchor=anchor, where=where
-    )
+    return Link(kind="page", target=HOME if id_ == "index" else id_, anchor=anchor, where=where)
 
 
 def _doors(front: Fields, say: Say) -> tuple[Door, ...]:
-    inner = front.fields("doors")
+    inner = front.fields("doors", required=True)
     if inner is None:
         return ()
     doors = []
@@ -198,18 +183,28 @@ def _doors(front: Fields, say: Say) -> tuple[Door, ...]:
         go = door.scalar("go", required=True)
         door.done()
         link = _link(go.text, go.where) if go else None
+        if go is not None and link is None:
+            mend = "write a page (help-now) or a guided path (tree:NAME)"
+            say(error(go.where, "M4", f'"{go.text}" does not lead into this site', mend=mend))
         if link is not None:
             doors.append(Door(kind=kind, say=say_, note=note, go=link))
     inner.done()
     return tuple(doors)
 
 
-def _placeholders(body: _Body, say: Say) -> None:
-    for found in MARKER.finditer(body.text):
-        name = found[1]
-        if name == "contacts" or name in PLACEHOLDERS:
+def _braces(body: _Body, say: Say) -> None:
+    """M6: a marker that is not quite one would be printed as it stands."""
+    whole = {found.start() + found[0].index("{") for found in CONTACTS.finditer(body.text)}
+    for found in BRACES.finditer(body.text):
+        name = found[1].lower()
+        if found[0] == NUMBER or (found.start() in whole and "\n" not in found[0]):
             continue
-        where = place(body.text, found.start(), body.path, body.first_line)
-        known: Collection[str] = ("contacts: …", *PLACEHOLDERS)
-        mend = "write one of: " + ", ".join(f"{{{k}}}" for k in known)
-        say(error(where, "M6", f"{{{name}}} is not known", mend=mend))
+        if name == "contacts":
+            says = f"{found[0]} is not read where it stands"
+            mend = "write {contacts: helpline} in small letters on a line of its own"
+        elif name == "emergency-number":
+            says, mend = f"{found[0]} is not read as it is written", f"write {NUMBER}"
+        else:
+            says = f"{found[0]} is not known"
+            mend = f"write {NUMBER}, or {{contacts: …}} on a line of its own"
+        say(error(body.place(found.start()), "M6", says, mend=mend))

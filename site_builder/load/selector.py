@@ -24,6 +24,10 @@ def selector_of_node(node: Node, say: Say) -> Selector | None:
 def selector_of_text(text: str, where: Where, say: Say) -> Selector | None:
     """``helpline, crisis; for: relatives; at-least: 2``: the inside of a marker in a page."""
     roles, *options = (piece.strip() for piece in text.split(";"))
+    if not roles:
+        mend = f"write {{contacts: helpline}}; kinds of help are: {', '.join(ROLES)}"
+        say(error(where, "M6", "the contacts marker names no kind of help", mend=mend))
+        return None
     known = tuple(r for r in (_role(r.strip(), where, say) for r in roles.split(",")) if r)
     audience, at_least = "", 1
     for option in options:

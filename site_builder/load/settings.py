@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from babel import Locale, UnknownLocaleError
-
+from site_builder.load import tags
 from site_builder.load.fields import Fields
 from site_builder.load.files import Folder
 from site_builder.load.yaml import Mapping, Node, Scalar, Sequence, read
@@ -17,8 +15,6 @@ from site_builder.model.settings import Mode, Settings
 from site_builder.model.where import Where
 
 CONFIG = "mkdocs.yml"
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?")
-REGION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 
 
 def load_settings(root: Path, say: Say, config: str = CONFIG) -> Settings | None:
@@ -39,6 +35,10 @@ def load_settings(root: Path, say: Say, config: str = CONFIG) -> Settings | None
     text = folder.text(path, say)
     document = None if text is None else read(text, config, say, foreign=True)
     if document is None:
+        return None
+    if not isinstance(document, Mapping):
+        mend = "write settings as  name: value"
+        say(error(document.where, "F5", f"{config} must be names with values", mend=mend))
         return None
     top = Fields(document, config, say)
     block = _plugin(top, config, say)
@@ -62,7 +62,9 @@ def _plugin(top: Fields, config: str, say: Say) -> Node | None:
         entries = (plugins,)
     for entry in entries:
         if isinstance(entry, Mapping) and "stillhere" in entry.entries:
-            return entry.entries["stillhere"][1]
+            options = entry.entries["stillhere"][1]
+            empty = isinstance(options, Scalar) and not options.text
+            return Mapping({}, options.where) if empty else options
         if isinstance(entry, Scalar) and entry.text == "stillhere":
             return Mapping({}, entry.where)
     where = plugins.where if plugins else Where(config)
@@ -78,8 +80,8 @@ def _plugin(top: Fields, config: str, say: Say) -> Node | None:
 
 
 def _settings(root: Path, top: Fields, ours: Fields, say: Say) -> Settings:
-    languages = _languages(ours, "languages", say, required=True)
-    drafts = tuple(d for d in _languages(ours, "drafts", say) if d not in languages)
+    languages = tags.languages(ours.scalars("languages", required=True), say)
+    drafts = tuple(d for d in tags.languages(ours.scalars("drafts"), say) if d not in languages)
     source = ours.text("source", languages[0] if languages else "en")
     if languages and source not in languages + drafts:
         says = f'the source language "{source}" is not built'
@@ -96,13 +98,15 @@ def _settings(root: Path, top: Fields, ours: Fields, say: Say) -> Settings:
         languages=languages,
         drafts=drafts,
         fallback=_fallback(ours, languages + drafts, say),
-        regions=_regions(ours, say),
+        regions=tags.regions(ours.scalars("regions", required=True), say),
         mode=_mode(ours),
         clock=_clock(ours, say),
         danger_page=ours.text("danger_page", "help-now"),
         leave=_leave(ours, say),
+        places=ours.places(),
     )
     ours.done()
+    top.done(lambda _: True)
     return settings
 
 
@@ -122,36 +126,6 @@ def _leave(ours: Fields, say: Say) -> str:
     return address
 
 
-def _languages(ours: Fields, name: str, say: Say, *, required: bool = False) -> tuple[str, ...]:
-    found: list[str] = []
-    for scalar in ours.scalars(name, required=required):
-        if not _is_language(scalar.text):
-            mend = "write a BCP 47 tag such as de, pt-BR or zh-Hant"
-            say(error(scalar.where, "L8", f'"{scalar.text}" is not a language tag', mend=mend))
-        elif scalar.text in found:
-            say(
-                error(
-                    scalar.where,
-                    "F3",
-                    f'"{scalar.text}" is listed twice',
-                    mend="delete one of the two",
-                )
-            )
-        else:
-            found.append(scalar.text)
-    return tuple(found)
-
-
-def _is_language(tag: str) -> bool:
-    if not LANGUAGE.fullmatch(tag):
-        return False
-    try:
-        Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return False
-    return True
-
-
 def _fallback(ours: Fields, built: tuple[str, ...], say: Say) -> dict[str, tuple[str, ...]]:
     inner = ours.fields("fallback")
     chains: dict[str, tuple[str, ...]] = {}
@@ -162,17 +136,6 @@ def _fallback(ours: Fields, built: tuple[str, ...], say: Say) -> dict[str, tuple
             say(error(inner.key(language), "G2", f'"{language}" is not built', mend=mend))
         chains[language] = inner.choices(language, built)
     return chains
-
-
-def _regions(ours: Fields, say: Say) -> tuple[str, ...]:
-    regions: list[str] = []
-    for scalar in ours.scalars("regions", required=True):
-        if REGION.fullmatch(scalar.text):
-            regions.append(scalar.text)
-        else:
-            mend = "write capital letters as in SE, or with a part as in AT-9"
-            say(error(scalar.where, "G3", f'"{scalar.text}" is not an ISO 3166 code', mend=mend))
-    return tuple(dict.fromkeys(regions))
 
 
 def _clock(ours: Fields, say: Say) -> date:
@@ -203,4 +166,8 @@ def _inside(root: Path, fields: Fields, name: str, default: str, say: Say) -> Pa
         says = f'"{written}" is not a folder inside the project'
         where = scalar.where if scalar else fields.where
         say(error(where, "F8", says, mend="write the name of a folder beside mkdocs.yml"))
+    elif not path.is_dir():
+        where = scalar.where if scalar else fields.where
+        mend = f"make the folder, or correct {name}"
+        say(error(where, "F8", f'there is no folder "{written}"', mend=mend))
     return path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from site_builder.load.fields import NAME, Fields, kind, names
 from site_builder.load.files import Folder
+from site_builder.load.review import review
 from site_builder.load.selector import selector_of_node
 from site_builder.load.yaml import Mapping as Map
 from site_builder.load.yaml import Node, Scalar, read
@@ -22,12 +23,11 @@ from site_builder.model.tree import (
     Part,
     PlanItem,
     Question,
-    Ref,
     Step,
     Tree,
     Use,
 )
-from site_builder.model.where import Where
+from site_builder.model.where import Ref, Where
 
 NOWHERE = Where("")
 KINDS = ("ask", "use", "end")
@@ -47,9 +47,7 @@ def load_tree(folder: Folder, path: Path, say: Say) -> Tree | None:
         version=fields.text("version", "1", required=True),
         title=title or _nothing(owner, "title"),
         tab=tab or _nothing(owner, "tab"),
-        reviewed=fields.choice("reviewed", ("pending",), "pending", required=True)
-        if isinstance(fields.node("reviewed"), Scalar) or fields.node("reviewed") is None
-        else _review(fields),
+        reviewed=review(fields),
         danger=_ref(fields, "danger"),
         start=_ref(fields, "start", required=True) or Ref(name="", where=fields.where),
         steps=_steps(fields, owner, say),
@@ -67,15 +65,16 @@ def load_part(folder: Folder, path: Path, say: Say) -> Part | None:
     if fields is None:
         return None
     exits = tuple(Ref(name=s.text, where=s.where) for s in fields.scalars("exits", required=True))
+    name = _own_name(fields, "part", path.parent.name, say)
     part = Part(
-        name=f"parts/{_own_name(fields, 'part', path.parent.name, say)}",
+        name=f"parts/{name}",
         where=Where(fields.where.path),
         exits=exits,
         start=_ref(fields, "start", required=True) or Ref(name="", where=fields.where),
         steps=_steps(fields, f"parts/{path.parent.name}", say),
     )
     fields.done()
-    return part if fields.sound else None
+    return part if fields.sound and name else None
 
 
 def load_translation(folder: Folder, path: Path, owner: str, say: Say) -> Translation | None:
@@ -113,16 +112,6 @@ def _own_name(fields: Fields, key: str, folder: str, say: Say) -> str:
         say(error(scalar.where, "F4", f'"{scalar.text}" cannot be a name', mend=mend))
         return ""
     return scalar.text
-
-
-def _review(fields: Fields) -> str:
-    review = fields.fields("reviewed")
-    assert review is not None
-    on = review.text("on", required=True)
-    review.text("by", required=True)
-    review.text("again")
-    review.done()
-    return on
 
 
 def _ref(fields: Fields, name: str, *, required: bool = False) -> Ref | None:

@@ -8,7 +8,7 @@ values are built from parser events, and every scalar stays the text that was wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -85,9 +85,7 @@ def read(
     except _RefusedError as refused:
         say(refused.finding)
     except yaml.MarkedYAMLError as fault:
-        mark = fault.problem_mark or fault.context_mark
-        where = reader.at(mark) if mark else Where(path, first_line)
-        say(_not_yaml(text, where, first_line, str(fault.problem or fault.context)))
+        say(_not_yaml(fault, reader.at, text))
     except yaml.YAMLError as fault:
         say(
             error(
@@ -105,24 +103,44 @@ def read(
 
 
 _LOOK = "compare the line and the one above it with a working file; mind the spaces at the start"
+_QUOTE = 'put the text into "quotation marks"'
+
+# What PyYAML says, in an author's words: a pattern, what is wrong, how to mend it, and whether the
+# place where the fault began tells more than the place where it was noticed.
+_PROBLEMS = (
+    ("quoted scalar|unexpected end of stream",
+     "a quotation mark is opened here and never closed", "close it", True),
+    (r"expected ',' or|expected the node content|mapping values|unexpected ':'",
+     "a text holds a sign that YAML takes for its own (such as : , ? { or [)", _QUOTE, False),
+    (r"found character '(\\t|\t)'", "a tab; YAML takes spaces only",
+     "replace the tab by spaces", False),
+    (r"found character|alphabetic or numeric|directive|tag",
+     "a text begins with a sign that YAML takes for its own", _QUOTE, False),
+    (r"<block end>, but found '<scalar>'", "a text goes on behind its end", _QUOTE, False),
+    (r"expected <block end>|expected '<document start>'",
+     "this line does not fit under the one above it", _LOOK, False),
+    ("could not find expected ':'", "a name without a colon behind it", "write  name: text", True),
+)  # fmt: skip
 
 
-def _not_yaml(text: str, where: Where, first_line: int, problem: str) -> Finding:
-    lines = text.splitlines()
-    index = where.line - first_line
-    line = lines[index] if 0 <= index < len(lines) else ""
-    if "\t" in line:
-        column = line.index("\t") + 1
-        at = Where(where.path, where.line, column)
-        return error(at, "F1", "a tab; YAML takes spaces only", mend="replace the tab by spaces")
-    if re.match(r"\s*[^#\s][^:]*:\s+[^'\"\[{|>].*:\s", line):
+def _not_yaml(
+    fault: yaml.MarkedYAMLError, at: Callable[[_Mark | None], Where], text: str
+) -> Finding:
+    said = f"{fault.problem or ''} {fault.context or ''}"
+    noticed, began = fault.problem_mark or fault.context_mark, fault.context_mark
+    if "while parsing a flow" in said and noticed and began and noticed.line > began.line:
+        says, mend = "a bracket is opened here and never closed", "close it on the same line"
+        return error(at(began), "F1", says, mend=mend)
+    for pattern, says, mend, use_began in _PROBLEMS:
+        if re.search(pattern, said):
+            where = at(began if use_began and began is not None else noticed)
+            return error(where, "F1", says, mend=mend)
+    line = text.split("\n")[noticed.line] if noticed and noticed.line < text.count("\n") else ""
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return error(
-            where,
-            "F1",
-            "a colon inside a text that has no quotation marks",
-            mend='put the text into "quotation marks"',
+            at(noticed), "F1", "a tab; YAML takes spaces only", mend="replace the tab by spaces"
         )
-    return error(where, "F1", f"this is not YAML: {problem}", mend=_LOOK)
+    return error(at(noticed), "F1", "this is not YAML", mend=_LOOK)
 
 
 class _Reader:

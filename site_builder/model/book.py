@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.model.contact import Contact, Emergency, Selector
-from site_builder.model.page import Page, Source
+from site_builder.model.page import HOME, Page, Source
 from site_builder.model.settings import Settings
 from site_builder.model.text import Said, Text, Translation
 from site_builder.model.tree import Part, Tree, compose
@@ -40,6 +41,37 @@ class Book:
     interface: Mapping[str, Mapping[str, Text]]
     """Words of the page shell: language, then key."""
     assets: tuple[Asset, ...] = ()
+    faulty: frozenset[str] = frozenset()
+    """Paths of files with faults at loading. What follows from them only is not judged."""
+
+    def doubtful(self, *paths: str) -> bool:
+        """Whether a file that could not be read well lies at or below one of the paths.
+
+        Paths are relative to the project; ``*`` stands for one folder. One root cause gives one
+        message: a page that cannot be read is not also reported as missing.
+        """
+        patterns = [re.compile(re.escape(p).replace(r"\*", "[^/]+") + "(/|$)") for p in paths]
+        return any(pattern.match(path) for pattern in patterns for path in self.faulty)
+
+    def page_doubtful(self, id_: str) -> bool:
+        """Whether a page was written, in some language, but could not be read."""
+        name = "index" if id_ == HOME else id_
+        return self.doubtful(f"{self.content}/*/{name}.md")
+
+    def owner_doubtful(self, owner: str) -> bool:
+        """Whether a tree or a part was written but could not be read well."""
+        kinds = ("tree.yml", "part.yml")
+        return self.doubtful(*(f"{self.trees_folder}/{owner}/{kind}" for kind in kinds))
+
+    @property
+    def content(self) -> str:
+        """The content folder as paths in messages name it."""
+        return self.settings.content.relative_to(self.settings.root).as_posix()
+
+    @property
+    def trees_folder(self) -> str:
+        """The folder of the trees as paths in messages name it."""
+        return self.settings.trees.relative_to(self.settings.root).as_posix()
 
     @property
     def page_ids(self) -> tuple[str, ...]:

@@ -63,8 +63,14 @@ class Contact:
     from_abroad: str = "unknown"
     status: str = "active"
     assured_on: date | None = None
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Where each field stands."""
     example: bool = False
     """True when its number lies in a range reserved for drama, or its addresses are examples."""
+
+    def at(self, key: str) -> Where:
+        """Where a field stands, or the record where it is left out."""
+        return self.places.get(key, self.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

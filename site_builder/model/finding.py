@@ -43,10 +43,16 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(set(findings), key=lambda f: (f.where, f.code, f.says)))
 
 
+MANY = 20
+"""A list of more names helps nobody."""
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
-    """A sentence that names the nearest known word, or lists what is known."""
+    """A sentence that names the nearest known word, or lists a few that are known."""
     names = sorted(known)
     close = get_close_matches(word, names, n=1)
     if close:
         return f'Nearest: "{close[0]}".'
-    return f"Known: {', '.join(names)}." if names else "There is none yet."
+    if not names:
+        return "There is none yet."
+    return f"Known: {', '.join(names)}." if len(names) <= MANY else ""

@@ -38,7 +38,7 @@ class Match:
     counted: int
     """How many of all matches satisfy a guarantee."""
     narrowed_by: str = ""
-    """The condition that left none: status, role, audience, region or check."""
+    """The condition that left none: role, audience, region, status or check."""
 
 
 def region_chain(region: str) -> tuple[str, ...]:
@@ -66,10 +66,10 @@ def match(contacts: Iterable[Contact], asked: Asked) -> Match:
     chain = region_chain(asked.region)
     wanted = set(asked.selector.roles)
     filters = (
-        ("status", lambda c: c.status == "active"),
         ("role", lambda c: bool(wanted & set(c.roles))),
         ("audience", lambda c: asked.selector.audience in ("", *c.audience)),
         ("region", lambda c: bool(set(chain) & set(c.regions))),
+        ("status", lambda c: c.status == "active"),
         ("check", lambda c: asked.mode == "demo" or not c.example),
     )
     left = list(contacts)

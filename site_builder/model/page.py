@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from site_builder.model.contact import Selector
-from site_builder.model.where import Where
+from site_builder.model.where import Ref, Where
+
+HOME = "start-here"
+"""The id of each language's home page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,18 +54,28 @@ class Page:
     body: tuple[str | ContactsMarker, ...]
     anchors: frozenset[str]
     links: tuple[Link, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Ref, ...]
     areas: tuple[str, ...]
     stage: str
     audience: tuple[str, ...]
     reviewed: str
     """Empty while no person has checked the page, else the date of the check."""
     doors: tuple[Door, ...] = ()
+    pictures: tuple[Ref, ...] = ()
+    """Paths of pictures, relative to the language folder."""
+    numbers: int = 0
+    """How often the emergency number stands in the text."""
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Where each line of the front matter stands."""
 
     @property
     def address(self) -> str:
         """Path below the language folder."""
-        return "index.html" if self.doors else f"{self.id}.html"
+        return "index.html" if self.id == HOME else f"{self.id}.html"
+
+    def at(self, key: str) -> Where:
+        """Where a line of the front matter stands."""
+        return self.places.get(key, self.where)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

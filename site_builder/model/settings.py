@@ -38,11 +38,17 @@ class Settings:
     """SOURCE_DATE_EPOCH, else ``checked_as_of``: builds are the same tomorrow."""
     danger_page: str = "help-now"
     leave: str = "https://www.wikipedia.org/"
+    places: Mapping[str, Where] = field(default_factory=dict)
+    """Where each setting stands."""
 
     @property
     def built(self) -> tuple[str, ...]:
         """Every language that gets pages, published ones first."""
         return self.languages + self.drafts
+
+    def at(self, key: str) -> Where:
+        """Where a setting stands, or the plugin's entry where it is left out."""
+        return self.places.get(key, self.where)
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The language, then those whose text may stand in for it, in order."""

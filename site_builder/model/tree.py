@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.model.contact import Selector
 from site_builder.model.text import Text
-from site_builder.model.where import Where
+from site_builder.model.where import Ref, Where
 
 WHENS = ("now", "soon", "later")
 AREAS = ("functional", "social", "cognitive", "mental-health", "security", "self")
@@ -21,14 +21,6 @@ class Go:
     where: Where
     leaves: bool = False
     """True for ``exit NAME``."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
-    """A name written somewhere, with its place."""
-
-    name: str
-    where: Where
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,3 +15,11 @@ class Where:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ref:
+    """A name written somewhere, with its place."""
+
+    name: str
+    where: Where

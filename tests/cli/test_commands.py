@@ -40,7 +40,7 @@ def test_a_finding_names_place_reason_and_mend(tmp_path: Path) -> None:
     change(root, BROKEN)
     done = stillhere("build", str(root))
     assert done.returncode == 1
-    assert done.stdout.startswith("decision_trees/first-steps/tree.yml:17:37  error T2  In ")
+    assert done.stdout.startswith("decision_trees/first-steps/tree.yml:17:27  error T2  In ")
     assert '  Nearest: "talking".\n  To mend: correct the name' in done.stdout
     assert "1 error, 0 warnings. Nothing was changed." in done.stderr
     assert "Traceback" not in done.stderr
@@ -52,12 +52,12 @@ def test_findings_as_data(tmp_path: Path) -> None:
     change(root, BROKEN)
     done = stillhere("check", str(root), "--format", "json")
     (finding,) = json.loads(done.stdout)
-    assert finding["rule"] == "T2" and finding["line"] == 17 and finding["column"] == 37
+    assert finding["rule"] == "T2" and finding["line"] == 17 and finding["column"] == 27
     assert set(finding) == {
         "file", "line", "column", "rule", "severity", "message", "why", "mend",
     }  # fmt: skip
     github = stillhere("check", str(root), "--format", "github").stdout
-    place = "file=decision_trees/first-steps/tree.yml,line=17,col=37,title=T2"
+    place = "file=decision_trees/first-steps/tree.yml,line=17,col=27,title=T2"
     assert github.startswith(f"::error {place}::")
 
 
