@@ -159,7 +159,8 @@ def serve(
                 while saved.is_set():
                     saved.clear()
                     stop.wait(QUIET)
-                if once() is not None:
+                outcome = once()
+                if outcome is not None and outcome.site is not None:
                     rounds.next()
         except KeyboardInterrupt:
             talk("Stopped.")
