@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -20,27 +19,13 @@ from site_builder.finish import MANIFEST, finish
 from site_builder.load import load_book, load_settings
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding, in_order
+from site_builder.model.outcome import Outcome, stops
 from site_builder.model.site import Unit
 from site_builder.stage import fingerprint, write_unit
 from site_builder.swap import settle, swap, workplace
 from site_builder.verify import verify
 
 Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a run found, and what it built: nothing when a finding stopped it."""
-
-    findings: tuple[Finding, ...]
-    book: Book | None = None
-    site: Path | None = None
-    pages: int = 0
-
-
-def stops(findings: tuple[Finding, ...], strict: bool) -> bool:
-    """Whether findings forbid a build: errors do, and with ``strict`` warnings too."""
-    return any(strict or finding.severity == "error" for finding in findings)
 
 
 def look(root: Path, config: str = "mkdocs.yml") -> Outcome:

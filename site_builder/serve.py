@@ -14,8 +14,9 @@ from watchdog.observers.api import BaseObserver
 
 from site_builder.engine import EngineError
 from site_builder.model.finding import Finding
+from site_builder.model.outcome import Outcome
 from site_builder.model.settings import Settings
-from site_builder.pipeline import Outcome, build
+from site_builder.pipeline import build
 
 QUIET = 0.15
 """Seconds without another change before a build: editors save in several steps."""

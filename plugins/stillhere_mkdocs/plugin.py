@@ -16,8 +16,9 @@ from mkdocs.utils.templates import TemplateContext
 from site_builder.compile import compile_unit, shared_files
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding
+from site_builder.model.outcome import stops
 from site_builder.model.site import SiteFile, Unit
-from site_builder.pipeline import look, stops
+from site_builder.pipeline import look
 from site_builder.stage import source_path, staged_text
 from site_builder.swap import WORK
 from site_builder.verify import verify

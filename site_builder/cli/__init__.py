@@ -11,7 +11,8 @@ from site_builder import __version__
 from site_builder.cli.show import FORMATS, show, summary, talk
 from site_builder.engine import EngineError
 from site_builder.model.finding import nearest
-from site_builder.pipeline import Outcome, build, look, stops
+from site_builder.model.outcome import Outcome, stops
+from site_builder.pipeline import build, look
 from site_builder.rules import catalogue
 from site_builder.swap import SwapError
 
