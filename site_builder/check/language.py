@@ -28,10 +28,12 @@ def texts(owner: Tree | Part) -> Iterator[Text]:
             case Question():
                 yield step.ask
                 yield from (step.why,) if step.why else ()
+                yield from (step.lands,) if step.lands else ()
                 yield from (answer.say for answer in step.answers)
             case End():
                 yield step.title
                 yield from (step.lede,) if step.lede else ()
+                yield from (step.lands,) if step.lands else ()
     if isinstance(owner, Tree):
         yield from (item.do for item in owner.plan.values())
 

@@ -10,7 +10,8 @@ from site_builder.load.files import Folder
 from site_builder.load.pages import load_page
 from site_builder.load.settings import load_settings
 from site_builder.load.tags import is_language
-from site_builder.load.trees import load_part, load_translation, load_tree
+from site_builder.load.translations import load_translation
+from site_builder.load.trees import load_part, load_tree
 from site_builder.load.yaml import read
 from site_builder.model.book import Asset, Book
 from site_builder.model.contact import Contact

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from site_builder.model.contact import Selector
 from site_builder.model.text import Text
 from site_builder.model.where import Ref, Where
 
 WHENS = ("now", "soon", "later")
+KINDS = ("guide", "rehearsal")
+SKILLS = (
+    "open-question", "affirmation", "reflection", "summary", "advice", "argument", "limit", "pause",
+)  # fmt: skip
+"""What kind of sentence an answer of a rehearsal is (motivational interviewing: the first four)."""
+SLOTS = (
+    "duty-to-report", "child-at-risk", "helpline-confidentiality", "money-abroad",
+    "minor-travelling", "return-help", "prison-visits", "witness-protection", "custody",
+    "illegal-content",
+)  # fmt: skip
+"""Matters of law that differ from place to place."""
 AREAS = ("functional", "social", "cognitive", "mental-health", "security", "self")
 
 
@@ -31,6 +42,8 @@ class Answer:
     say: Text
     go: Go
     plan: tuple[Ref, ...] = ()
+    skill: str = ""
+    """In a rehearsal: what kind of sentence this is, one of :data:`SKILLS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +54,8 @@ class Question:
     where: Where
     ask: Text
     why: Text | None = None
+    lands: Text | None = None
+    """In a rehearsal: how the reader's last words may land."""
     answers: tuple[Answer, ...]
     asks_danger: bool = False
 
@@ -53,11 +68,14 @@ class End:
     where: Where
     title: Text
     lede: Text | None = None
+    lands: Text | None = None
     urgent: bool = False
     all_clear: bool = False
     plan: tuple[Ref, ...] = ()
     contacts: Selector | None = None
     next: tuple[Ref, ...] = ()
+    slots: tuple[str, ...] = ()
+    """Matters of law to speak of here; see :data:`SLOTS`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +115,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """What the last release of a tree had, written by ``stillhere lock``."""
+
+    where: Where
+    version: str
+    steps: frozenset[str]
+    structure: str
+    """Hash of everything but the words of translations."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
     """An example walk a counsellor can read; it is also a test."""
 
@@ -118,12 +147,19 @@ class Tree:
     title: Text
     tab: Text
     reviewed: str
+    """Empty while no person has checked the tree, else the ISO date of the check."""
     danger: Ref | None
     start: Ref
     steps: Mapping[str, Step]
     plan: Mapping[str, PlanItem]
     contacts: Selector | None = None
     journeys: tuple[Journey, ...] = ()
+    kind: str = "guide"
+    moved: Mapping[str, Ref] = field(default_factory=dict)
+    """Names that steps had in an earlier release, with the steps that took their place."""
+    released: Release | None = None
+    again: str = ""
+    """When the next review is due, as written: ``6 months``."""
 
     def address(self, step: str) -> str:
         """Path of a step's page below the language folder; it never holds words of a text."""
