@@ -10,7 +10,7 @@ from site_builder.model import walks
 from site_builder.model.book import DEFAULT_CONTACTS, Book
 from site_builder.model.contact import Selector
 from site_builder.model.finding import Say, error, warning
-from site_builder.model.matching import Asked, match, region_chain, speaks
+from site_builder.model.matching import Asked, fresh, match, region_chain, speaks
 from site_builder.model.page import ContactsMarker
 from site_builder.model.where import Where
 
@@ -87,6 +87,7 @@ def _guarantee(book: Book, place: Place, region: str, silent_anyway: set[str], s
     """K2 and K5 for one place in one region, over the published languages."""
     settings, selector = book.settings, place.selector
     silent = []
+    stale_said = False
     for language in settings.languages:
         asked = Asked(
             selector=selector,
@@ -106,6 +107,12 @@ def _guarantee(book: Book, place: Place, region: str, silent_anyway: set[str], s
             mend = f"add or check a contact for {region} with one of these roles"
             say(error(place.where, "K2", says, why=CONDITIONS[found.narrowed_by], mend=mend))
             return
+        old = not any(fresh(contact, settings.mode, settings.clock) for contact in found.shown)
+        if old and not stale_said:
+            stale_said = True
+            mend = "call these services and record it: assured_on and assured_by"
+            says = f"{place.what} in {region} shows contacts that were not checked for long"
+            say(warning(place.where, "K3", says, mend=mend))
         spoken = any(speaks(contact, language) != NOT for contact in found.shown)
         if not spoken and language not in silent_anyway:
             silent.append(language)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 
 from site_builder.model.book import Book
@@ -11,31 +10,11 @@ from site_builder.model.finding import Say, error, nearest, warning
 from site_builder.model.interface import INTERFACE
 from site_builder.model.page import HOME, ContactsMarker
 from site_builder.model.text import Text
-from site_builder.model.tree import End, Part, Question, Tree
+from site_builder.model.tree import Part, Question, Tree, texts
 from site_builder.model.where import Where
 
 PLACEHOLDER = re.compile(r"\{[a-z-]+\}")
 NUMBER = "{emergency-number}"
-
-
-def texts(owner: Tree | Part) -> Iterator[Text]:
-    """Every text of a tree or a part that a reader can see."""
-    if isinstance(owner, Tree):
-        yield owner.title
-        yield owner.tab
-    for step in owner.steps.values():
-        match step:
-            case Question():
-                yield step.ask
-                yield from (step.why,) if step.why else ()
-                yield from (step.lands,) if step.lands else ()
-                yield from (answer.say for answer in step.answers)
-            case End():
-                yield step.title
-                yield from (step.lede,) if step.lede else ()
-                yield from (step.lands,) if step.lands else ()
-    if isinstance(owner, Tree):
-        yield from (item.do for item in owner.plan.values())
 
 
 def check(book: Book, say: Say) -> None:

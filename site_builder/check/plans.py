@@ -54,12 +54,25 @@ def _items(book: Book, tree: Tree, say: Say) -> None:
         if first != item.name:
             says = f'"{first}" and "{item.name}" say the same'
             say(warning(item.do.where, "P4", says, mend="use one item in both places"))
-        missing = item.page and book.page(item.page.name, book.settings.source) is None
-        if item.page and missing and not book.page_doubtful(item.page.name):
-            known = book.pages.get(book.settings.source, {})
-            mend = "correct the name, or write the page first"
-            says = f'there is no page "{item.page.name}"'
-            say(error(item.page.where, "P6", says, why=nearest(item.page.name, known), mend=mend))
+        if item.page is not None:
+            _page(book, item.page, say)
+
+
+def _page(book: Book, ref: Ref, say: Say) -> None:
+    """P6: a page, and a heading of it where one is named."""
+    id_, _, anchor = ref.name.partition("#")
+    page = book.page(id_, book.settings.source)
+    if book.page_doubtful(id_):
+        return
+    if page is None:
+        known = book.pages.get(book.settings.source, {})
+        mend = "correct the name, or write the page first"
+        says = f'there is no page "{id_}"'
+        say(error(ref.where, "P6", says, why=nearest(id_, known), mend=mend))
+    elif anchor and anchor not in page.anchors:
+        mend = "write the id of a heading of that page"
+        says = f'the page "{id_}" has no heading "{anchor}"'
+        say(error(ref.where, "P6", says, why=nearest(anchor, page.anchors), mend=mend))
 
 
 def _ends(tree: Tree, say: Say) -> None:

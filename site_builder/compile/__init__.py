@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from site_builder.compile import articles, chooser, steps
 from site_builder.compile.desk import Desk
-from site_builder.compile.shared import ICON, STYLE, shared
+from site_builder.compile.shared import ICON, STEPS, STYLE, shared
 from site_builder.compile.shell import dressed, expected
 from site_builder.model.book import Book
 from site_builder.model.site import SiteFile, Unit
@@ -34,4 +34,4 @@ def compile_unit(book: Book, language: str) -> Unit:
 def shared_files(book: Book) -> tuple[SiteFile, ...]:
     """What all languages share: stylesheet, icon and the pictures of the content."""
     pictures = (SiteFile(path=asset.path, data=asset.data) for asset in book.assets)
-    return (shared(STYLE), shared(ICON), *pictures)
+    return (shared(STYLE), shared(ICON), shared(STEPS), *pictures)

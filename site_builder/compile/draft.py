@@ -22,5 +22,9 @@ class Draft:
     danger: str = ""
     """Where the danger link goes, if not to the danger page of the language."""
     review: str = ""
+    stale: bool = False
+    """Whether a text of the page is older than its source."""
+    script: bool = False
+    """Whether the page has the comfort of ``theme/steps.js``."""
     regions: tuple[str, ...] = ()
     """Regions whose contacts the finished page must show."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from site_builder.model.site import SiteFile
 
-STYLE, ICON = "style.css", "icon.svg"
+STYLE, ICON, STEPS = "style.css", "icon.svg", "steps.js"
 
 
 @cache

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from site_builder.compile.desk import Desk, direction, own_name
 from site_builder.compile.draft import Draft
 from site_builder.compile.render import render
-from site_builder.compile.shared import ICON, STYLE, shared
+from site_builder.compile.shared import ICON, STEPS, STYLE, shared
 from site_builder.model.address import href
 from site_builder.model.site import Expected, StagedPage
 
@@ -36,6 +36,7 @@ def dressed(desk: Desk, draft: Draft) -> StagedPage:
         "dir": direction(desk.language),
         "style": href(draft.path, shared(STYLE).path),
         "icon": href(draft.path, shared(ICON).path),
+        "script": href(draft.path, shared(STEPS).path) if draft.script else "",
         "robots": "noindex" if _hidden(desk) else "",
         "header": render(
             "header.html",

@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.load.contacts import emergency_numbers, load_contacts
 from site_builder.load.fields import Fields
 from site_builder.load.files import Folder
+from site_builder.load.locks import load_lock
 from site_builder.load.pages import load_page
 from site_builder.load.settings import load_settings
 from site_builder.load.tags import is_language
@@ -16,6 +17,7 @@ from site_builder.load.yaml import read
 from site_builder.model.book import Asset, Book
 from site_builder.model.contact import Contact
 from site_builder.model.finding import Finding, Say, error
+from site_builder.model.lock import Lock
 from site_builder.model.page import Page, Source
 from site_builder.model.settings import Settings
 from site_builder.model.text import Text, Translation
@@ -29,6 +31,7 @@ NOTES = frozenset({"README.md", "LICENSE"})
 """Files for editors that lie among the content and are not published."""
 TREE_FILES = ("tree.yml", "part.yml", "journeys.yml")
 KNOWN = NOTES | set(TREE_FILES)
+LOCKS, RELEASE = "lock", "release.yml"
 
 
 def load_book(settings: Settings, report: Say) -> Book:
@@ -45,7 +48,8 @@ def load_book(settings: Settings, report: Say) -> Book:
     files = folder.files(settings.content, say)
     pages = _pages(settings, folder, files, say)
     translations: dict[tuple[str, str], Translation] = {}
-    trees, parts = _trees(settings, folder, translations, say)
+    locks: dict[tuple[str, str], Lock] = {}
+    trees, parts = _trees(settings, folder, translations, locks, say)
     contacts = _contacts(settings, folder, files, say)
     sources, interface = _sources(settings, folder, say), _interface(settings, folder, say)
     return Book(
@@ -54,6 +58,7 @@ def load_book(settings: Settings, report: Say) -> Book:
         trees=trees,
         parts=parts,
         translations=translations,
+        locks=locks,
         contacts=contacts,
         emergency=emergency_numbers(settings.regions),
         sources=sources,
@@ -88,13 +93,22 @@ def _pages(
 
 
 def _trees(
-    settings: Settings, folder: Folder, translations: dict[tuple[str, str], Translation], say: Say
+    settings: Settings,
+    folder: Folder,
+    translations: dict[tuple[str, str], Translation],
+    locks: dict[tuple[str, str], Lock],
+    say: Say,
 ) -> tuple[dict[str, Tree], dict[str, Part]]:
     trees: dict[str, Tree] = {}
     parts: dict[str, Part] = {}
     for path in folder.files(settings.trees, say):
         owner = path.parent.relative_to(settings.trees).as_posix()
-        if path.name == "tree.yml":
+        if path.parent.name == LOCKS:
+            owner = path.parent.parent.relative_to(settings.trees).as_posix()
+            if path.name != RELEASE:
+                lock = load_lock(folder, path, owner, say)
+                locks |= {(owner, path.stem): lock} if lock else {}
+        elif path.name == "tree.yml":
             tree = load_tree(folder, path, say)
             trees |= {tree.name: tree} if tree else {}
         elif path.name == "part.yml":

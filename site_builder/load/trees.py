@@ -7,6 +7,7 @@ from pathlib import Path
 from site_builder.load.fields import NAME, Fields
 from site_builder.load.files import Folder
 from site_builder.load.journeys import load_journeys
+from site_builder.load.locks import load_release
 from site_builder.load.review import review
 from site_builder.load.selector import selector_of_node
 from site_builder.load.steps import steps_of
@@ -35,6 +36,7 @@ def load_tree(folder: Folder, path: Path, say: Say) -> Tree | None:
         reviewed=review(fields),
         again=_again(fields),
         moved=_moved(fields),
+        released=load_release(folder, path.parent / "lock" / "release.yml", say),
         danger=ref(fields, "danger"),
         start=ref(fields, "start", required=True) or Ref(name="", where=fields.where),
         steps=steps_of(fields, owner, say),

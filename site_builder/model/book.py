@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from site_builder.model.contact import Contact, Emergency, Selector
+from site_builder.model.lock import Lock, State, state
 from site_builder.model.page import HOME, Page, Source
 from site_builder.model.settings import Settings
 from site_builder.model.text import Said, Text, Translation
@@ -34,6 +35,8 @@ class Book:
     trees: Mapping[str, Tree]
     parts: Mapping[str, Part]
     translations: Mapping[tuple[str, str], Translation]
+    """By (owner, language)."""
+    locks: Mapping[tuple[str, str], Lock] = field(default_factory=dict)
     """By (owner, language)."""
     contacts: tuple[Contact, ...]
     emergency: Mapping[str, Emergency]
@@ -101,6 +104,24 @@ class Book:
             if translation is not None and text.key in translation.says:
                 return Said(translation.says[text.key].says, candidate)
         return Said(text.says, self.settings.source)
+
+    def state(self, text: Text, language: str) -> State:
+        """Where the words of a text stand in a language that has them."""
+        says = self.says(text, language).words
+        return state(self.locks.get((text.owner, language)), text.key, text.says, says)
+
+    def checked(self, texts: Iterable[Text], language: str) -> str:
+        """The oldest day on which a person checked one of these texts, or ``""``.
+
+        One text that nobody checked in its present words makes the whole unchecked.
+        """
+        days = []
+        for text in texts:
+            lock = self.locks.get((text.owner, language))
+            if lock is None or self.state(text, language) != "current":
+                return ""
+            days.append(lock.texts[text.key].on)
+        return min(days, default="")
 
     def word(self, key: str, language: str) -> Said:
         """A phrase of the page shell; a key nobody wrote is a programmer's fault and raises."""

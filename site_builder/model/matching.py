@@ -61,6 +61,14 @@ def counts(contact: Contact, mode: Mode, clock: date) -> bool:
     return (clock - contact.assured_on).days <= limit
 
 
+def fresh(contact: Contact, mode: Mode, clock: date) -> bool:
+    """Whether a counting record was checked recently enough not to be worth a warning."""
+    if mode == "demo" or contact.assured_on is None:
+        return True
+    limit = 90 if URGENT_ROLES & set(contact.roles) else 180
+    return (clock - contact.assured_on).days <= limit
+
+
 def match(contacts: Iterable[Contact], asked: Asked) -> Match:
     """The best contacts for what is asked, at most :data:`SHOWN`; never raises."""
     chain = region_chain(asked.region)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from site_builder.model.contact import Selector
@@ -218,3 +218,28 @@ def _led(step: Step, entries: Mapping[str, str]) -> Step:
         for a in step.answers
     )
     return replace(step, answers=answers)
+
+
+def step_texts(step: Step) -> Iterator[Text]:
+    """Every text of one step."""
+    match step:
+        case Question():
+            optional = (step.why, step.lands)
+            yield step.ask
+            yield from (text for text in optional if text)
+            yield from (answer.say for answer in step.answers)
+        case End():
+            optional = (step.lede, step.lands)
+            yield step.title
+            yield from (text for text in optional if text)
+
+
+def texts(owner: Tree | Part) -> Iterator[Text]:
+    """Every text of a tree or a part that a reader can see, in the order of the file."""
+    if isinstance(owner, Tree):
+        yield owner.title
+        yield owner.tab
+    for step in owner.steps.values():
+        yield from step_texts(step)
+    if isinstance(owner, Tree):
+        yield from (item.do for item in owner.plan.values())

@@ -150,6 +150,12 @@ def _always(tree: Tree) -> dict[str, frozenset[str]]:
     return sure
 
 
+def leading(tree: Tree) -> Mapping[str, frozenset[str]]:
+    """For each step the steps from which it can be reached, itself included."""
+    before = parents(tree)
+    return {name: _leading_to(name, before) for name in tree.steps}
+
+
 def _leading_to(end: str, before: Mapping[str, tuple[Question, ...]]) -> frozenset[str]:
     """The steps from which the end can be reached, itself included."""
     seen: set[str] = set()
