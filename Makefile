@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: site test check bench clean
+.PHONY: site test check bench fuzz clean
 
 site: $(READY)
 	$(BIN)/stillhere build
@@ -21,6 +21,10 @@ check: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.build
+
+# Every property with many more random examples than `make test` takes: about an hour.
+fuzz: $(READY)
+	$(BIN)/pytest --hypothesis-profile=fuzz tests/properties tests/load tests/model tests/stage
 
 clean:
 	rm -rf $(VENV) .stillhere site dist

@@ -8,10 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from site_builder.pipeline import build
 from tests.support.sites import copy_site, own_site
+
+# Bounded in `make test`, long in `make fuzz`; a slow machine is no fault of a property.
+settings.register_profile("test", max_examples=25, deadline=None, derandomize=True)
+settings.register_profile("fuzz", max_examples=1500, deadline=None)
+settings.load_profile("test")
 
 FLAGS = [
     "--no-sandbox",

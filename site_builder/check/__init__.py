@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from site_builder.check import contacts, graph, journeys, language, pages, plans, safety
+from site_builder.check import (
+    contacts,
+    graph,
+    journeys,
+    language,
+    pages,
+    plans,
+    rehearsals,
+    releases,
+    reviews,
+    safety,
+    wording,
+)
 from site_builder.model.book import Book
 from site_builder.model.finding import Finding, Say
 
@@ -16,6 +28,10 @@ RULES: tuple[Rule, ...] = (
     contacts.check,
     safety.check,
     language.check,
+    reviews.check,
+    wording.check,
+    rehearsals.check,
+    releases.check,
     journeys.check,
     pages.check,
 )

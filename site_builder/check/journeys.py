@@ -6,8 +6,9 @@ from collections.abc import Collection
 
 from site_builder.check.graph import sound
 from site_builder.check.plans import plan_refs
+from site_builder.model import walks
 from site_builder.model.book import Book
-from site_builder.model.finding import Say, error, nearest
+from site_builder.model.finding import Finding, Say, error, nearest, warning
 from site_builder.model.tree import End, Journey, Question, Step, Tree
 from site_builder.model.where import Ref
 
@@ -17,8 +18,47 @@ def check(book: Book, say: Say) -> None:
     for tree in sound(book):
         if any(ref.name not in tree.plan for ref in plan_refs(tree)):
             continue  # Rule P1 names the misspelled item; a walk without it proves nothing.
+        wrong: list[Finding] = []
         for journey in tree.journeys:
-            _walk(tree, journey, say)
+            _walk(tree, journey, wrong.append)
+        for finding in wrong:
+            say(finding)
+        # A walk that goes wrong leaves answers untried; that is one fault.
+        if not wrong and not book.doubtful(f"{book.trees_folder}/{tree.name}/journeys.yml"):
+            _covered(tree, say)
+
+
+def _covered(tree: Tree, say: Say) -> None:
+    """J3 and J4: what no example walk goes through was perhaps never tried."""
+    answered: set[tuple[str, str]] = set()
+    ended: set[str] = set()
+    for journey in tree.journeys:
+        step = tree.steps[tree.start.name]
+        for ref in journey.answers:
+            if not isinstance(step, Question) or ref.name not in {a.name for a in step.answers}:
+                break
+            answered.add((step.name, ref.name))
+            go = next(a.go for a in step.answers if a.name == ref.name)
+            step = tree.steps[go.target]
+        ended.add(step.name)
+    where = tree.journeys[0].where if tree.journeys else tree.where
+    # An end that only the danger link leads to cannot be reached by answers.
+    reached = walks.reachable(tree, tree.start.name)
+    open_ends = [e.name for e in walks.ends(tree) if e.name in reached - ended]
+    if open_ends:
+        mend = "add a walk that ends there to journeys.yml"
+        says = f"no walk ends at {', '.join(open_ends)}"
+        say(error(where, "J4", says, mend=mend))
+    every = [(q.name, a.name) for q in walks.questions(tree) for a in q.answers]
+    missing = [f"{q}/{a}" for q, a in every if (q, a) not in answered]
+    if missing and not open_ends:
+        share = round(100 * (len(every) - len(missing)) / len(every))
+        some = ", ".join(missing[:3]) + (
+            f" and {len(missing) - 3} more" if len(missing) > 3 else ""
+        )
+        mend = "add walks that give these answers to journeys.yml"
+        says = f"the walks cover {share} % of the answers; none gives {some}"
+        say(warning(where, "J3", says, mend=mend))
 
 
 def _walk(tree: Tree, journey: Journey, say: Say) -> None:
@@ -32,6 +72,11 @@ def _walk(tree: Tree, journey: Journey, say: Say) -> None:
             return
         items |= {item.name for item in answer.plan}
         step = tree.steps[answer.go.target]
+    if isinstance(step, Question):
+        mend = "add the answers that are missing"
+        says = f'the walk stops at the question "{step.name}"'
+        say(error(journey.ends_at.where, "J2", says, mend=mend))
+        return
     if step.name != journey.ends_at.name:
         says = f'the walk ends at "{step.name}", not at "{journey.ends_at.name}"'
         mend = "correct the walk, or the answer that leads elsewhere"

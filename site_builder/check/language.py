@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from site_builder.model.book import Book
 from site_builder.model.finding import Say, error, nearest, warning
 from site_builder.model.interface import INTERFACE
-from site_builder.model.page import HOME, ContactsMarker
+from site_builder.model.page import HOME, ContactsMarker, Link, Page
 from site_builder.model.text import Text
 from site_builder.model.tree import Part, Question, Tree, texts
 from site_builder.model.where import Where
@@ -127,6 +127,15 @@ def _pages(book: Book, language: str, say: Say) -> None:
             _missing(book, Where(path.as_posix()), language, f"the page {id_}", say)
 
 
+def _leads(book: Book, page: Page, link: Link) -> bool:
+    if link.kind == "web":
+        return True
+    if link.kind == "tree":
+        return link.target in book.trees
+    target = book.page(link.target, page.language) if link.target else page
+    return target is not None and (not link.anchor or link.anchor in target.anchors)
+
+
 def _markers(book: Book, language: str, say: Say) -> None:
     """L4 for pages: a translation keeps the contacts and the emergency numbers of its source."""
     for id_, page in book.pages.get(language, {}).items():
@@ -141,6 +150,16 @@ def _markers(book: Book, language: str, say: Say) -> None:
             mend = f"write the same {{contacts: …}} lines as {source.where.path}"
             says = "the contact lines are not those of the source"
             say(error(page.where, "L4", says, mend=mend))
+        targets, others = (
+            sorted((x.kind, x.target, x.anchor) for x in p.links if x.kind != "web")
+            for p in (source, page)
+        )
+        # A link that leads nowhere has its own finding (M4, M5).
+        sound = all(_leads(book, p, link) for p in (source, page) for link in p.links)
+        if sound and targets != others:
+            mend = f"link to the same pages and headings as {source.where.path}"
+            says = "the links do not lead where those of the source lead"
+            say(error(page.where, "L5", says, mend=mend))
         if wanted[1] != found[1]:
             mend = f"write {NUMBER} where {source.where.path} has it, never a number"
             says = f"{NUMBER} stands here {found[1]} times, in the source {wanted[1]} times"

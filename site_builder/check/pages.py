@@ -26,6 +26,8 @@ def check(book: Book, say: Say) -> None:
 
 
 def _link(book: Book, page: Page, link: Link, say: Say) -> None:
+    if link.kind == "web":
+        return
     if link.kind == "tree":
         if link.target not in book.trees and not book.owner_doubtful(link.target):
             mend = "write tree:NAME with the folder of a tree"

@@ -81,6 +81,8 @@ def _neutral(book: Book, tree: Tree, say: Say) -> None:
     _word(tree.name, "en", f'the name "{tree.name}"', tree.where, say)
     for name, step in tree.steps.items():
         _word(name, "en", f'the name "{name}"', step.where, say)
+    for name, ref in tree.moved.items():
+        _word(name, "en", f'the name "{name}"', ref.where, say)
     for language in book.settings.built:
         said = book.says(tree.tab, language)
         translation = book.translations.get((tree.name, language))

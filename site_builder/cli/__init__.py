@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 
 from site_builder import __version__
+from site_builder.cli.reviews import lock_command, sign_command
 from site_builder.cli.show import FORMATS, show, summary, talk
+from site_builder.cli.trees import graph_command, new_group, walk_command
 from site_builder.engine import EngineError
 from site_builder.model.finding import nearest
 from site_builder.model.outcome import Outcome, stops
@@ -115,6 +117,16 @@ def explain_command(code: str | None) -> int:
         return FAILED
     click.echo(found.text)
     return FINE
+
+
+for _command in (
+    new_group,
+    walk_command,
+    graph_command,
+    lock_command,
+    sign_command,
+):
+    cli.add_command(_command)
 
 
 def main(arguments: list[str] | None = None) -> None:

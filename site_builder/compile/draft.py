@@ -21,6 +21,7 @@ class Draft:
     """Languages that would show this page in another language, with that language."""
     danger: str = ""
     """Where the danger link goes, if not to the danger page of the language."""
+    urgent: bool = False
     review: str = ""
     stale: bool = False
     """Whether a text of the page is older than its source."""

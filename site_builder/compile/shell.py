@@ -74,6 +74,7 @@ def expected(desk: Desk, draft: Draft) -> Expected:
         direction=direction(desk.language),
         danger=tuple(path for path, _ in _danger(desk, draft)),
         numbers=tuple(number for number, _ in desk.numbers),
+        urgent=draft.urgent,
         regions=draft.regions,
     )
 

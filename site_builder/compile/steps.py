@@ -98,6 +98,7 @@ def _draft(desk: Desk, way: Way, step: Step, number: int) -> Draft:
         body=body,
         same=tree.address(step.name),
         danger=f"{desk.language}/{tree.address(tree.danger.name)}",
+        urgent=isinstance(step, End) and step.urgent,
         review=desk.book.checked(said, desk.language),
         stale=any(desk.book.state(text, desk.language) == "stale" for text in said),
         regions=desk.settings.regions if isinstance(step, End) else (),

@@ -103,9 +103,9 @@ def _trees(
     parts: dict[str, Part] = {}
     for path in folder.files(settings.trees, say):
         owner = path.parent.relative_to(settings.trees).as_posix()
-        if path.parent.name == LOCKS:
+        if _is_lock(path):
             owner = path.parent.parent.relative_to(settings.trees).as_posix()
-            if path.name != RELEASE:
+            if path.name != RELEASE and path.suffix == ".yml":
                 lock = load_lock(folder, path, owner, say)
                 locks |= {(owner, path.stem): lock} if lock else {}
         elif path.name == "tree.yml":
@@ -122,6 +122,12 @@ def _trees(
             where = Where(folder.shown(path))
             say(error(where, "F10", f'"{path.name}" is not read here', mend=mend))
     return trees, parts
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether a file lies in the folder of locks of a tree or a part."""
+    owner = path.parent.parent
+    return path.parent.name == LOCKS and any((owner / name).is_file() for name in TREE_FILES[:2])
 
 
 def _translates(path: Path) -> bool:

@@ -59,7 +59,8 @@ class Rendered:
     parts: tuple[str, ...]
     """HTML; between two parts stands the marker of the same index."""
     markers: tuple[str, ...]
-    links: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    """(address, text)."""
     pictures: tuple[str, ...]
     headings: tuple[tuple[str, str], ...]
     """(id, text); the id is empty where the author wrote none."""
@@ -108,7 +109,7 @@ class _Guard:
 
     def __init__(self) -> None:
         self.pictures: list[str] = []
-        self.links: list[str] = []
+        self.links: list[tuple[str, str]] = []
         self.headings: list[tuple[str, str]] = []
         self.faults: list[Fault] = []
 
@@ -135,7 +136,8 @@ class _Guard:
                 self.faults.append(
                     Fault("M3", value, f'the attribute "{name}" is not allowed', mend)
                 )
-        self._address(element, "href", self.links.append, fits)
+        said = "".join(element.itertext()).strip()
+        self._address(element, "href", lambda a: self.links.append((a, said)), fits)
         self._address(element, "src", self.pictures.append, lies_here)
 
     def _address(

@@ -15,6 +15,7 @@ from site_builder.model.contact import AUDIENCES
 from site_builder.model.finding import Say, error
 from site_builder.model.page import HOME, ContactsMarker, Door, Link, Page
 from site_builder.model.tree import AREAS
+from site_builder.model.unfinished import UNFINISHED
 from site_builder.model.where import Ref, Where
 
 STAGES = ("noticing", "talking", "living-with", "leaving", "away", "rebuilding", "any")
@@ -64,13 +65,15 @@ class _Body:
         """The place of each heading, in the order of the text."""
         return [self.place(found.start()) for found in HEADING.finditer(self.text)]
 
-    def links(self) -> list[tuple[str, Where]]:
-        """Each address with its place, in the order of the text."""
+    def links(self) -> list[tuple[str, Where, str]]:
+        """Each address with its place and its text, in the order of the page."""
         found, offset = [], 0
-        for target in self.done.links:
-            at = self.text.find(target, offset)
+        for target, said in self.done.links:
+            # The address as a link has it, before the same word in a sentence.
+            inside = self.text.find(f"({target}", offset)
+            at = inside + 1 if inside >= 0 else self.text.find(target, offset)
             offset = at + len(target) if at >= 0 else offset
-            found.append((target, self.at(target, max(at, 0))))
+            found.append((target, self.place(max(at, 0)), said))
         return found
 
 
@@ -85,7 +88,7 @@ def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Pa
         summary=front.text("summary", required=True),
         body=_cut(body, say),
         anchors=frozenset(_anchors(body, say)),
-        links=tuple(link for link in (_link(*found) for found in body.links()) if link),
+        links=tuple(_link(*found) for found in body.links()),
         sources=tuple(Ref(name=s.text, where=s.where) for s in front.scalars("sources")),
         areas=front.choices("area", AREAS, required=True),
         stage=front.choice("stage", STAGES, "any", required=True),
@@ -101,6 +104,7 @@ def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Pa
         where = body.place(fault.offset) if fault.offset >= 0 else body.at(fault.near)
         say(error(where, fault.code, fault.says, mend=fault.mend))
     _braces(body, say)
+    _unfinished(front, body, say)
     for key, where in page.places.items():
         if BRACES.search(front.text(key)) if isinstance(front.node(key), Scalar) else False:
             mend = "write the words out; markers stand in the text below"
@@ -158,16 +162,18 @@ def _anchors(body: _Body, say: Say) -> list[str]:
     return found
 
 
-def _link(target: str, where: Where) -> Link | None:
-    """A link inside the site, or ``None`` for an address elsewhere."""
+def _link(target: str, where: Where, text: str) -> Link:
+    """A link by what it leads to: a page, a tree, or an address elsewhere."""
     scheme, colon, rest = target.partition(":")
     if colon and scheme == "tree":
-        return Link(kind="tree", target=rest, anchor="", where=where)
+        return Link(kind="tree", target=rest, anchor="", where=where, text=text)
     if colon and scheme in ("https", "mailto"):
-        return None
+        return Link(kind="web", target=target, anchor="", where=where, text=text)
     path, _, anchor = target.partition("#")
     id_ = path.removesuffix(".md")
-    return Link(kind="page", target=HOME if id_ == "index" else id_, anchor=anchor, where=where)
+    return Link(
+        kind="page", target=HOME if id_ == "index" else id_, anchor=anchor, where=where, text=text
+    )
 
 
 def _doors(front: Fields, say: Say) -> tuple[Door, ...]:
@@ -182,14 +188,26 @@ def _doors(front: Fields, say: Say) -> tuple[Door, ...]:
         say_, note = door.text("say", required=True), door.text("note", required=True)
         go = door.scalar("go", required=True)
         door.done()
-        link = _link(go.text, go.where) if go else None
-        if go is not None and link is None:
+        link = _link(go.text, go.where, say_) if go else None
+        if go is not None and link is not None and link.kind == "web":
             mend = "write a page (help-now) or a guided path (tree:NAME)"
             say(error(go.where, "M4", f'"{go.text}" does not lead into this site', mend=mend))
-        if link is not None:
+        elif link is not None:
             doors.append(Door(kind=kind, say=say_, note=note, go=link))
     inner.done()
     return tuple(doors)
+
+
+def _unfinished(front: Fields, body: _Body, say: Say) -> None:
+    """C7."""
+    places = {key: front.node_where(key) for key in ("title", "tab", "summary")}
+    found = [(UNFINISHED.search(front.text(key)), where) for key, where in places.items()]
+    inside = UNFINISHED.search(body.text)
+    found.append((inside, body.place(inside.start() if inside else 0)))
+    for sign, where in found:
+        if sign:
+            says = f'"{sign[0]}" is a sign of unfinished work'
+            say(error(where, "C7", says, mend="write the text"))
 
 
 def _braces(body: _Body, say: Say) -> None:

@@ -111,5 +111,13 @@ def _again(fields: Fields) -> str:
 def _moved(fields: Fields) -> dict[str, Ref]:
     """``moved: {old-step: new-step}``: what printed addresses still lead to."""
     inner = fields.fields("moved")
-    places = {name: inner.scalar(name) for name in inner.entries} if inner else {}
-    return {name: Ref(name=s.text, where=s.where) for name, s in places.items() if s}
+    found: dict[str, Ref] = {}
+    for name in inner.entries if inner else ():
+        assert inner is not None
+        target = inner.scalar(name)
+        if not all(NAME.fullmatch(part) for part in name.split("/")):
+            mend = "write the name that the step had: small letters, digits and hyphens"
+            fields.say(error(inner.key(name), "F4", f'"{name}" was no name of a step', mend=mend))
+        elif target is not None:
+            found[name] = Ref(name=target.text, where=target.where)
+    return found

@@ -108,7 +108,9 @@ class Book:
     def state(self, text: Text, language: str) -> State:
         """Where the words of a text stand in a language that has them."""
         says = self.says(text, language).words
-        return state(self.locks.get((text.owner, language)), text.key, text.says, says)
+        found = state(self.locks.get((text.owner, language)), text.key, text.says, says)
+        # The source cannot be behind itself: changed words are words that nobody has checked.
+        return "pending" if language == self.settings.source and found != "current" else found
 
     def checked(self, texts: Iterable[Text], language: str) -> str:
         """The oldest day on which a person checked one of these texts, or ``""``.

@@ -14,12 +14,13 @@ HOME = "start-here"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link in a page: ``target`` is a page id, or a tree's name when ``kind`` is tree."""
+    """A link: ``kind`` is page, tree or web, and ``target`` an id, a name or an address."""
 
     kind: str
     target: str
     anchor: str
     where: Where
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,8 @@ class Expected:
     danger: tuple[str, ...]
     """Paths of the danger pages; the first link of the page goes to the first of them."""
     numbers: tuple[str, ...]
+    urgent: bool = False
+    """An end that must help without scripts, pictures or anything folded away."""
     regions: tuple[str, ...] = ()
     """Regions that need their own contacts here; empty where no contacts are asked for."""
 

@@ -82,6 +82,7 @@ def _page(
     page_rules.language(document, page, at, say)
     page_rules.danger(document, page, at, say, own_shell=own_shell)
     page_rules.contacts(document, page, at, say)
+    page_rules.urgent(document, page, at, say)
     page_rules.links(document, page, ids, folder, at, say)
     page_rules.neutral(document, page, at, say)
     text_rules.leftovers(document, at, say)

@@ -74,6 +74,21 @@ def contacts(document: Document, page: Expected, path: str, say: Say) -> None:
         say(error(Where(path), "H1", says, mend=mend))
 
 
+def urgent(document: Document, page: Expected, path: str, say: Say) -> None:
+    """S4: an urgent end helps with words and numbers alone, on the oldest phone."""
+    if not page.urgent:
+        return
+    plain = {a.href.value for a in document.anchors if a.in_main and not (a.folded or a.hidden)}
+    mend = "show the number as a plain link in the text of the page"
+    for number in page.numbers:
+        if f"tel:{number}" not in plain:
+            says = f"the number {number} does not stand openly in the text of an urgent end"
+            say(error(Where(path), "S4", says, mend=mend))
+    for picture in document.pictures:
+        says = f"{picture.value} on an urgent end, which must not depend on a picture"
+        say(error(at(path, picture), "S4", says, mend="say it in words"))
+
+
 def links(
     document: Document,
     page: Expected,

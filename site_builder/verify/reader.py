@@ -16,6 +16,8 @@ SOURCES = {
 }  # fmt: skip
 """Attributes whose address a browser loads by itself."""
 
+PICTURES = frozenset({"img", "picture", "video", "canvas", "iframe", "object", "embed"})
+
 FETCHED = frozenset({
     "stylesheet", "icon", "preload", "prefetch", "preconnect", "dns-prefetch", "modulepreload",
     "manifest", "apple-touch-icon",
@@ -41,6 +43,9 @@ class Anchor:
     after_text: bool
     """True when readable text stands before it in the body."""
     in_strip: bool
+    in_main: bool
+    hidden: bool
+    """Inside an element that only a script or a style sheet would show."""
 
 
 @dataclass(slots=True)
@@ -60,6 +65,7 @@ class Document:
     """The text of inline scripts."""
     forms: list[At] = field(default_factory=list)
     texts: list[At] = field(default_factory=list)
+    pictures: list[At] = field(default_factory=list)
     cards: dict[str, int] = field(default_factory=dict)
     """Region of a contacts block to the number of its cards."""
 
@@ -77,7 +83,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.document = Document()
         self.stack: list[tuple[str, dict[str, str]]] = []
-        self.pending: list[tuple[At, list[str], bool, bool, bool]] = []
+        self.pending: list[tuple[At, list[str], bool, bool, bool, bool, bool]] = []
         self.text_seen = False
         self.in_body = False
 
@@ -139,7 +145,10 @@ class _Reader(HTMLParser):
         if tag == "a" and "href" in values:
             folded = any(t == "details" and "open" not in v for t, v in self.stack)
             in_strip = any("data-strip" in v for _, v in self.stack)
-            self.pending.append((self.at(values["href"]), [], folded, self.text_seen, in_strip))
+            in_main = any(t == "main" for t, _ in self.stack)
+            hidden = any("hidden" in v for _, v in self.stack)
+            state = (folded, self.text_seen, in_strip, in_main, hidden)
+            self.pending.append((self.at(values["href"]), [], *state))
 
     def _meta(self, values: dict[str, str]) -> None:
         equiv = values.get("http-equiv", "").lower()
@@ -150,6 +159,8 @@ class _Reader(HTMLParser):
 
     def _safety(self, tag: str, values: dict[str, str]) -> None:
         found = self.document
+        if tag in PICTURES:
+            found.pictures.append(self.at(f"<{tag}>"))
         for name in SOURCES.get(tag, ()):
             if name in values:
                 addresses = values[name].split(",") if name == "srcset" else [values[name]]

@@ -16,6 +16,7 @@ from site_builder.verify import verify
 from tests.support.sites import copy_site
 
 END = "en/first-steps/plan-adult.html"
+URGENT = "en/first-steps/call-now.html"
 PAGE = "en/first-call.html"
 
 
@@ -53,6 +54,9 @@ FAULTS: dict[str, tuple[str, str, Callable[[str], str]]] = {
     "a danger link without text": ("S3", PAGE, cut(r"(<a href=\"help-now.html\"[^>]*>)[^<]*", r"\1")),
     "a wrong emergency number": ("S3", PAGE, cut("tel:999", "tel:998")),
     "a missing emergency number": ("S3", PAGE, cut(r'<a class="call".*?</a>')),
+    "an urgent end with its number hidden": ("S4", URGENT, cut('<ul class="urgent">', '<ul class="urgent" hidden>')),
+    "an urgent end without its number": ("S4", URGENT, cut(r'<ul class="urgent">.*?</ul>')),
+    "an urgent end with a picture": ("S4", URGENT, put('<img alt="" src="../../assets/x.png">')),
     "a link to a page that is not there": ("H3", PAGE, put('<a href="nowhere.html">x</a>')),
     "a link to an anchor that is not there": ("H3", PAGE, put('<a href="index.html#nowhere">x</a>')),
     "a link to an anchor missing in the page": ("H3", PAGE, put('<a href="#nowhere">x</a>')),
