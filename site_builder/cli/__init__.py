@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from site_builder import __version__
+from site_builder.cli.proof import json_command, proof_command, schema_command
 from site_builder.cli.reviews import lock_command, sign_command
 from site_builder.cli.show import FORMATS, show, summary, talk
 from site_builder.cli.trees import graph_command, new_group, walk_command
@@ -123,6 +124,9 @@ for _command in (
     new_group,
     walk_command,
     graph_command,
+    proof_command,
+    json_command,
+    schema_command,
     lock_command,
     sign_command,
 ):

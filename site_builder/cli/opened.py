@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from site_builder.check.graph import sound
 from site_builder.cli.show import show, summary, talk
 from site_builder.model.book import Book
-from site_builder.model.finding import Finding, nearest
+from site_builder.model.finding import nearest
 from site_builder.model.tree import Tree, Use
 from site_builder.pipeline import look
 
 FINDINGS, FAILED = 1, 2
 
 
-def opened(name: str, folder: Path, language: str | None) -> tuple[Book, Tree] | int:
+def opened(
+    name: str,
+    folder: Path,
+    language: str | None,
+    *,
+    passing: tuple[str, ...] = ("J", "L"),
+    shell: bool = False,
+) -> tuple[Book, Tree] | int:
     """The composed tree with its book, or the exit code after saying what is in the way.
 
-    Errors in the tree or its parts are in the way. Those of its journeys and translations are
-    not: who writes them needs to see the tree first. Missing words are shown in the language that
-    stands in, and marked.
+    Errors in what the tree is made of are in the way: its own files, those of its parts, and the
+    words of the language. Codes that begin with one of ``passing`` are only mentioned: who writes
+    journeys and translations needs to see the tree first. Missing words are shown in the language
+    that stands in, and marked. With ``shell`` the words of the page are needed, too.
     """
     looked = look(folder)
     book = looked.book
@@ -36,19 +43,21 @@ def opened(name: str, folder: Path, language: str | None) -> tuple[Book, Tree] |
     errors = [finding for finding in looked.findings if finding.severity == "error"]
     steps = book.trees[name].steps.values() if name in book.trees else ()
     owners = dict.fromkeys([name, *(step.part.name for step in steps if isinstance(step, Use))])
-    files = [f"{book.trees_folder}/{owner}/{f}.yml" for owner in owners for f in ("tree", "part")]
-    in_the_way = [f for f in errors if f.where.path in files and not f.code.startswith("J")]
+    spoken = book.settings.chain(language or book.settings.source)
+    files = {
+        f"{book.trees_folder}/{owner}/{file}.yml"
+        for owner in owners
+        for file in ("tree", "part", "journeys", *spoken)
+    }
+    words = f"{book.content}/{book.settings.source}/interface.yml"
+    concerning = [f for f in errors if f.where.path in files]
+    in_the_way = [f for f in concerning if not f.code.startswith(passing or ("-",))]
+    in_the_way += [f for f in errors if shell and f.where.path == words]
     trees = {tree.name: tree for tree in sound(book)}
     if in_the_way or name not in trees:
         show(in_the_way or errors, "text")
         talk(summary(in_the_way or errors, strict=False) + " Mend this first.")
         return FINDINGS
-    beside = [f for owner in owners for f in below(errors, f"{book.trees_folder}/{owner}")]
-    if beside:
-        talk(summary(beside, strict=False) + " In journeys or translations: run  stillhere check")
+    for finding in concerning:
+        talk(f"{finding.where}  {finding.code}  {finding.says}")
     return book, trees[name]
-
-
-def below(findings: Iterable[Finding], folder: str) -> tuple[Finding, ...]:
-    """The findings in the files of a folder."""
-    return tuple(f for f in findings if f.where.path.startswith(f"{folder}/"))

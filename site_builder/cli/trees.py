@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.opened import below, opened
+from site_builder.cli.opened import opened
 from site_builder.cli.show import show, summary, talk
 from site_builder.model.finding import nearest
 from site_builder.model.tree import Question
@@ -71,7 +71,7 @@ def new_tree_command(name: str, folder: Path) -> int:
     for file in files:
         click.echo(f"{shown_place}/{file}")
     # The template is sound. What this copy may lack for it, such as a contact, is said at once.
-    findings = below(look(folder).findings, shown_place)
+    findings = [f for f in look(folder).findings if f.where.path.startswith(f"{shown_place}/")]
     errors = [finding for finding in findings if finding.severity == "error"]
     show(errors, "text")
     if len(findings) > len(errors):

@@ -88,7 +88,7 @@ class Desk:
         return f"{name} ({code})" if part else str(name)
 
     def language_name(self, code: str) -> str:
-        return self.locale.languages.get(code.partition("-")[0]) or own_name(code)
+        return self.locale.languages.get(code.partition("-")[0]) or code
 
     def hours(self, hours: str) -> str:
         """``Mo-Fr 09:00-17:00`` with the days of the language."""

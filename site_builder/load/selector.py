@@ -12,7 +12,11 @@ from site_builder.model.where import Where
 def selector_of_node(node: Node, say: Say) -> Selector | None:
     """``{role: [helpline], for: relatives, at-least: 1}``."""
     fields = Fields(node, "contacts", say)
-    roles = [_role(s.text, s.where, say) for s in fields.scalars("role", required=True)]
+    named = fields.scalars("role", required=True)
+    if "role" in fields.entries and not named:
+        mend = "write at least one kind of help, as in role: [helpline]"
+        say(error(fields.key("role"), "F6", "contacts name no kind of help", mend=mend))
+    roles = [_role(s.text, s.where, say) for s in named]
     audience = fields.choice("for", AUDIENCES, "")
     least = fields.scalar("at-least")
     fields.done()

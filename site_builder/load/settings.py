@@ -80,8 +80,10 @@ def _plugin(top: Fields, config: str, say: Say) -> Node | None:
 
 
 def _settings(root: Path, top: Fields, ours: Fields, say: Say) -> Settings:
-    languages = tags.languages(ours.scalars("languages", required=True), say)
-    drafts = tuple(d for d in tags.languages(ours.scalars("drafts"), say) if d not in languages)
+    languages = tags.languages(ours.scalars("languages", required=True), say, written=True)
+    drafts = tuple(
+        d for d in tags.languages(ours.scalars("drafts"), say, written=True) if d not in languages
+    )
     source = ours.text("source", languages[0] if languages else "en")
     if languages and source not in languages + drafts:
         says = f'the source language "{source}" is not built'

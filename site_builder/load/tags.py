@@ -16,22 +16,26 @@ MEANT = {"UK": "GB", "EL": "GR", "EN": "GB"}
 """Codes that people write for a country and that are no ISO codes."""
 
 
-def is_language(tag: str) -> bool:
-    """Whether the tag names a language that CLDR knows."""
+def is_language(tag: str, *, written: bool = False) -> bool:
+    """Whether the tag names a language that CLDR knows.
+
+    A site can be ``written`` only in a language of which CLDR knows direction and dates; a service
+    may speak any that has a name.
+    """
     if not LANGUAGE.fullmatch(tag):
         return False
     try:
         Locale.parse(tag, sep="-")
     except (UnknownLocaleError, ValueError):
-        return tag.partition("-")[0] in Locale("en").languages
+        return not written and tag.partition("-")[0] in Locale("en").languages
     return True
 
 
-def languages(scalars: Iterable[Scalar], say: Say) -> tuple[str, ...]:
+def languages(scalars: Iterable[Scalar], say: Say, *, written: bool = False) -> tuple[str, ...]:
     """The tags of a list, each once; L8 for what is no language."""
     found: list[str] = []
     for scalar in scalars:
-        if not is_language(scalar.text):
+        if not is_language(scalar.text, written=written):
             mend = "write a BCP 47 tag such as de, pt-BR or zh-Hant"
             say(error(scalar.where, "L8", f'"{scalar.text}" is not a language tag', mend=mend))
         elif scalar.text in found:

@@ -72,7 +72,7 @@ def test_a_gap_in_a_published_translation_is_no_obstacle(small: Path) -> None:
     change(small, {"decision_trees/first-steps/de.yml": gap})
     done = walk("first-steps", small, "--lang", "de", "--answers", "no,hardly")
     assert done.return_value == 0 and "[en] Take a breath" in done.stdout
-    assert "1 error, 0 warnings. In journeys or translations" in done.stderr
+    assert "decision_trees/first-steps/de.yml:1:1  L2" in done.stderr
 
 
 def test_a_tree_without_journeys_can_be_walked_to_write_them(small: Path) -> None:
