@@ -23,9 +23,10 @@ bench: $(READY)
 	$(BIN)/python -m tests.benchmarks.build
 	$(BIN)/python -m tests.benchmarks.trees
 
-# Every property with many more random examples than `make test` takes: about an hour.
+# Every property with many more random examples than `make test` takes: about a quarter of an hour.
 fuzz: $(READY)
-	$(BIN)/pytest --hypothesis-profile=fuzz tests/properties tests/load tests/model tests/stage
+	$(BIN)/pytest --numprocesses auto --hypothesis-profile=fuzz \
+		tests/properties tests/load tests/model tests/stage
 
 clean:
 	rm -rf $(VENV) .stillhere site dist

@@ -16,7 +16,7 @@ from tests.support.sites import copy_site, own_site
 
 # Bounded in `make test`, long in `make fuzz`; a slow machine is no fault of a property.
 settings.register_profile("test", max_examples=25, deadline=None, derandomize=True)
-settings.register_profile("fuzz", max_examples=1500, deadline=None)
+settings.register_profile("fuzz", max_examples=400, deadline=None)
 settings.load_profile("test")
 
 FLAGS = [
