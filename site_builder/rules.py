@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from textwrap import dedent
 
 import yaml
 
@@ -17,6 +18,8 @@ class Rule:
     code: str
     title: str
     why: str
+    file: str
+    """Where the snippets stand; they are written as in this file, with its indentation."""
     wrong: str
     right: str
 
@@ -25,8 +28,8 @@ class Rule:
         """What ``stillhere explain`` prints."""
         lines = [f"{self.code}  {self.title}", "", self.why]
         for heading, snippet in (("Wrong:", self.wrong), ("Right:", self.right)):
-            if snippet:
-                lines += ["", heading, *(f"    {line}" for line in snippet.splitlines())]
+            shown = dedent(snippet).splitlines()
+            lines += ["", f"{heading} in {self.file}", *(f"    {line}" for line in shown)]
         return "\n".join(lines)
 
 
@@ -39,8 +42,9 @@ def catalogue() -> Mapping[str, Rule]:
             code=code,
             title=entry["title"],
             why=entry["why"].strip(),
-            wrong=entry.get("wrong", "").rstrip(),
-            right=entry.get("right", "").rstrip(),
+            file=entry["in"],
+            wrong=entry["wrong"].rstrip("\n"),
+            right=entry["right"].rstrip("\n"),
         )
         for code, entry in yaml.safe_load(data).items()
     }

@@ -162,7 +162,7 @@ def _markers(book: Book, language: str, say: Say) -> None:
             say(error(page.where, "L5", says, mend=mend))
         if wanted[1] != found[1]:
             mend = f"write {NUMBER} where {source.where.path} has it, never a number"
-            says = f"{NUMBER} stands here {found[1]} times, in the source {wanted[1]} times"
+            says = f"{NUMBER}: {found[1]} here, {wanted[1]} in the source"
             say(error(page.where, "L4", says, mend=mend))
 
 

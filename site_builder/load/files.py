@@ -16,8 +16,11 @@ LIMIT = 1_000_000
 # CVE-2021-42574), and zero-width space and byte-order mark. The joiners U+200C and U+200D and the
 # marks U+200E, U+200F and U+061C are needed for good Persian and Arabic and change no order alone.
 HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200b\ufeff]")
-# Control characters, and the private use area, which the Markdown reader keeps its own marks in.
-CONTROL = re.compile("[\ue000-\uf8ff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# The private use area holds the signs of single fonts; the Markdown reader keeps marks of its own
+# there. U+FFFD is what a program leaves where it could not read a letter.
+FOREIGN = re.compile("[\ue000-\uf8ff]")
+LOST = re.compile("\ufffd")
 CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
@@ -91,6 +94,13 @@ def _clean(text: str, where: Where, say: Say) -> bool:
             "delete it and type the text again",
         ),
         (CONTROL, "F7", "a control character", "delete it and type the text again"),
+        (
+            FOREIGN,
+            "F7",
+            "a sign that only one font knows, such as a bullet of a word processor",
+            "delete it; write a list with hyphens",
+        ),
+        (LOST, "F7", "a letter that was lost in a wrong encoding", "type the letter again"),
         (
             CONFLICT,
             "F9",
