@@ -23,9 +23,12 @@ QUIET = 0.15
 
 SCRIPT = '<script src="/.stillhere/reload.js" data-built="{}"></script>'
 
-RELOAD = b"""(function wait() {
-  fetch("/.stillhere/built?" + document.currentScript.dataset.built).then(
-    function () { location.reload(); }, function () { setTimeout(wait, 1000); });
+RELOAD = b"""(function () {
+  var built = document.currentScript.dataset.built;
+  (function wait() {
+    fetch("/.stillhere/built?" + built).then(
+      function () { location.reload(); }, function () { setTimeout(wait, 1000); });
+  })();
 })();
 """
 

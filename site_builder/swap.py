@@ -35,9 +35,8 @@ def workplace(target: Path, manifest: str) -> Iterator[Path]:
     work.mkdir(parents=True, exist_ok=True)
     with _lock(work / "lock"):
         recover(target)
-        ours = target.is_symlink() or (target / manifest).is_file()
-        if target.is_dir() and any(target.iterdir()) and not ours:
-            raise SwapError(f"{target} holds files that are not a site of ours; move it away")
+        if not _ours(target, work, manifest):
+            raise SwapError(f"{target} is there and is not a site of ours; move it away")
         place = work / "new"
         _remove(place)
         place.mkdir()
@@ -49,8 +48,9 @@ def workplace(target: Path, manifest: str) -> Iterator[Path]:
 
 def swap(new: Path, target: Path, name: str) -> None:
     """Put the finished folder ``new`` in place of ``target``. ``name`` changes with its content."""
-    sites = target.parent / WORK / "sites"
-    sites.mkdir(exist_ok=True)
+    # Each target has a folder of its own: two outputs side by side do not clean up each other.
+    sites = target.parent / WORK / "sites" / target.name
+    sites.mkdir(parents=True, exist_ok=True)
     # The folder in use is never written to, even when its name says that nothing changed:
     # somebody may have changed it since.
     home = next(h for h in (sites / f"{name}-{turn}" for turn in count()) if not h.exists())
@@ -62,6 +62,15 @@ def swap(new: Path, target: Path, name: str) -> None:
     for old in sorted(sites.iterdir()):
         if old != home:
             _remove(old)
+
+
+def _ours(target: Path, work: Path, manifest: str) -> bool:
+    """Whether a target may be replaced: nothing, an empty folder, or a site that we put there."""
+    if target.is_symlink():
+        return (work / "sites").resolve() in (target.parent / target.readlink()).resolve().parents
+    if not target.exists():
+        return True
+    return target.is_dir() and (not any(target.iterdir()) or (target / manifest).is_file())
 
 
 def settle(built: Path, home: Path) -> None:

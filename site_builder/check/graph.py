@@ -35,6 +35,7 @@ def check(book: Book, say: Say) -> None:
             if isinstance(step, End):
                 _next(book, step, say)
     _unused(book, say)
+    _listed(book, say)
 
 
 def sound(book: Book) -> tuple[Tree, ...]:
@@ -221,6 +222,16 @@ def _next(book: Book, end: End, say: Say) -> None:
             mend = "correct the name, or take it out"
             says = f'"next" names "{ref.name}", and there is no tree with that name'
             say(error(ref.where, "T2", says, why=nearest(ref.name, book.trees), mend=mend))
+
+
+def _listed(book: Book, say: Say) -> None:
+    """G2 for the order of the home page."""
+    for name in book.settings.paths:
+        if name not in book.trees and not book.owner_doubtful(name):
+            mend = "correct the name, or take it out"
+            says = f'"paths" names "{name}", and there is no tree with that name'
+            where = book.settings.at("paths")
+            say(error(where, "G2", says, why=nearest(name, book.trees), mend=mend))
 
 
 def _unused(book: Book, say: Say) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from site_builder.model.book import Book
 from site_builder.model.finding import Say, error, warning
+from site_builder.model.page import HOME
 from site_builder.model.text import Text
 from site_builder.model.tree import End, Part, Question, Tree, texts
 from site_builder.model.where import Where
@@ -19,6 +20,7 @@ AGAIN = "12 months"
 
 def check(book: Book, say: Say) -> None:
     """Say which texts are stale, odd or unchecked."""
+    _pages(book, say)
     owners: list[Tree | Part] = [*book.trees.values(), *book.parts.values()]
     for owner in owners:
         if book.owner_doubtful(owner.name):
@@ -36,6 +38,19 @@ def check(book: Book, say: Say) -> None:
                     if text.key in said:
                         _stale(book, owner, text, said[text.key], language, say)
                         _odd(owner, text, said[text.key], say)
+
+
+def _pages(book: Book, say: Say) -> None:
+    """L11 for the pages that a frightened reader opens first."""
+    if book.settings.mode != "production":
+        return
+    for language in book.settings.languages:
+        for id_ in (HOME, book.settings.danger_page):
+            page = book.pages.get(language, {}).get(id_)
+            if page is not None and not page.reviewed:
+                mend = f"let a person read it, then run: stillhere sign {page.where.path} --by XX"
+                says = f"nobody has checked this page in its present words: {id_}"
+                say(error(page.at("reviewed"), "L11", says, mend=mend))
 
 
 def serious(owner: Tree | Part) -> frozenset[str]:

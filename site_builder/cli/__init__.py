@@ -151,6 +151,12 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         talk(f"stillhere could not go on: {fault}")
         code = FAILED
+    except OSError as fault:
+        if debug:
+            raise
+        what = f"{fault.filename}: {fault.strerror}" if fault.filename else fault.strerror or fault
+        talk(f"stillhere could not go on: {what}")
+        code = FAILED
     except Exception as fault:
         # The last resort of a program for people who are no programmers: every known fault of
         # theirs is a finding, so this is one of ours, and a page of code would not help them.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
@@ -77,14 +77,14 @@ def sign_command(path: Path, by: str, day: str | None, folder: Path) -> int:
     only what a person has read from beginning to end: readers are told.
     """
     day = day or datetime.now(UTC).date().isoformat()
-    if not INITIALS.fullmatch(by) or not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
-        talk("Write initials and a day: --by JH --on 2026-11-04")
+    if not INITIALS.fullmatch(by) or not _is_day(day):
+        talk("Write initials and a day that is not in the future: --by JH --on 2026-11-04")
         return FAILED
-    if path.suffix == ".md":
-        return _sign_line(path, by, day)
     book = _book(folder)
     if book is None:
         return FINDINGS
+    if path.suffix == ".md":
+        return _sign_page(book, path, by, day)
     absolute, trees = path.resolve(), book.settings.trees
     name = absolute.parent.relative_to(trees).as_posix() if absolute.is_relative_to(trees) else ""
     owner = owners(book).get(name)
@@ -126,11 +126,32 @@ def _write(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def _sign_line(path: Path, by: str, day: str) -> int:
-    """Put the check into the line ``reviewed:`` of a page or a tree."""
+def _is_day(text: str) -> bool:
+    """Whether a text is a day that has begun somewhere on earth."""
+    try:
+        return date.fromisoformat(text) <= (datetime.now(UTC) + timedelta(hours=14)).date()
+    except ValueError:
+        return False
+
+
+def _sign_page(book: Book, path: Path, by: str, day: str) -> int:
+    """Sign a page of the site; another Markdown file is left alone."""
+    for page in (page for pages in book.pages.values() for page in pages.values()):
+        if (book.settings.root / page.where.path).samefile(path):
+            return _sign_line(path, by, day, page.fingerprint)
+    talk(f"{path} is no page of a language that is built.")
+    return FAILED
+
+
+def _sign_line(path: Path, by: str, day: str, of: str = "") -> int:
+    """Put the check into the line ``reviewed:`` of a page or a tree.
+
+    ``of`` is the fingerprint of the words that were read: a page shows the check for these only.
+    """
     text = path.read_text("utf-8")
     again = re.search(r"(?m)^reviewed:.*\bagain:\s*([^,}]+)", text)
     kept = f", again: {again[1].strip()}" if again else ""
+    kept += f', of: "{of}"' if of else ""
     signed, count = REVIEWED.subn(f"reviewed: {{on: {day}, by: {by}{kept}}}", text, count=1)
     if count == 0:
         talk(f"{path} has no line that begins with reviewed:")

@@ -116,7 +116,9 @@ def _topics(desk: Desk, path: str) -> list[tuple[Markup, list[tuple[Markup, str]
 
 
 def _paths(desk: Desk, path: str) -> list[tuple[Markup, str]]:
+    first = [name for name in desk.settings.paths if name in desk.book.trees]
+    names = dict.fromkeys([*first, *desk.book.trees])
     return [
         (desk.text(tree.title), href(path, _start(desk, name)))
-        for name, tree in desk.book.trees.items()
+        for name, tree in ((name, desk.book.trees[name]) for name in names)
     ]

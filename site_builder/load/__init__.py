@@ -139,7 +139,14 @@ def _contacts(
     settings: Settings, folder: Folder, files: list[Path], say: Say
 ) -> tuple[Contact, ...]:
     found: dict[str, Contact] = {}
+    folder_ = settings.content / "contacts"
     for path in files:
+        inside = path.is_relative_to(folder_) and path.name not in NOTES
+        stray = path.parent == settings.content and path.stem == "contacts"
+        if (inside and (path.parent != folder_ or path.suffix != ".yml")) or stray:
+            mend = f"move it to {folder.shown(folder_)}/NAME.yml"
+            where = Where(folder.shown(path))
+            say(error(where, "F10", f'the contacts in "{path.name}" are not read here', mend=mend))
         if path.parent == settings.content / "contacts" and path.suffix == ".yml":
             for contact in load_contacts(folder, path, say):
                 first = found.setdefault(contact.id, contact)

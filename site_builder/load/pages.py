@@ -13,6 +13,7 @@ from site_builder.load.selector import selector_of_text
 from site_builder.load.yaml import Scalar, read
 from site_builder.model.contact import AUDIENCES
 from site_builder.model.finding import Say, error
+from site_builder.model.lock import fingerprint
 from site_builder.model.page import HOME, ContactsMarker, Door, Link, Page
 from site_builder.model.tree import AREAS
 from site_builder.model.unfinished import UNFINISHED
@@ -79,6 +80,7 @@ class _Body:
 
 def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Page | None:
     id_ = _id(front, path, say)
+    words = fingerprint("\n".join((front.text("title"), front.text("summary"), body.text)))
     page = Page(
         id=id_,
         language=language,
@@ -93,7 +95,8 @@ def _page(front: Fields, body: _Body, path: Path, language: str, say: Say) -> Pa
         areas=front.choices("area", AREAS, required=True),
         stage=front.choice("stage", STAGES, "any", required=True),
         audience=front.choices("audience", AUDIENCES, required=True),
-        reviewed=review(front),
+        reviewed=review(front, words),
+        fingerprint=words,
         doors=_doors(front, say) if path.stem == "index" else (),
         pictures=tuple(Ref(name=src, where=body.at(src)) for src in body.done.pictures),
         numbers=body.text.count(NUMBER),

@@ -12,8 +12,11 @@ from site_builder.model.finding import error
 AGAIN = re.compile(r"[1-9]\d? (days|weeks|months|years)|1 (day|week|month|year)")
 
 
-def review(fields: Fields) -> str:
-    """Empty for ``pending``; the date, as ISO 8601, only where a person checked the text."""
+def review(fields: Fields, words: str = "") -> str:
+    """Empty for ``pending``; the date, as ISO 8601, only where a person checked the text.
+
+    A page gives the fingerprint of its ``words``: a check of other words than these is none.
+    """
     node = fields.node("reviewed", required=True)
     if node is None or (isinstance(node, Scalar) and node.text == "pending"):
         return ""
@@ -25,11 +28,13 @@ def review(fields: Fields) -> str:
     check = Fields(node, "reviewed", say)
     on, again = check.scalar("on", required=True), check.scalar("again")
     check.text("by", required=True)
+    of = check.text("of")
     check.done()
     if again is not None and not AGAIN.fullmatch(again.text):
         says = f'"{again.text}" is not a span of time'
         say(error(again.where, "F5", says, mend="write a number and a unit: 6 months"))
-    return day(on, check) if on else ""
+    checked = day(on, check) if on else ""
+    return checked if not words or of == words else ""
 
 
 def day(scalar: Scalar, fields: Fields) -> str:

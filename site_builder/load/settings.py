@@ -104,6 +104,7 @@ def _settings(root: Path, top: Fields, ours: Fields, say: Say) -> Settings:
         mode=_mode(ours),
         clock=_clock(ours, say),
         danger_page=ours.text("danger_page", "help-now"),
+        paths=tuple(s.text for s in ours.scalars("paths")),
         leave=_leave(ours, say),
         places=ours.places(),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from site_builder.load.fields import NAME, Fields
@@ -29,7 +30,7 @@ def load_tree(folder: Folder, path: Path, say: Say) -> Tree | None:
     tree = Tree(
         name=_own_name(fields, "tree", owner, say),
         where=Where(fields.where.path),
-        version=fields.text("version", "1", required=True),
+        version=_version(fields),
         title=title or nothing(owner, "title"),
         tab=tab or nothing(owner, "tab"),
         kind=fields.choice("kind", KINDS, "guide"),
@@ -99,6 +100,16 @@ def _plan(fields: Fields, owner: str) -> dict[str, PlanItem]:
         if do is not None:
             found[name] = PlanItem(name=name, where=where, when=when, area=area, do=do, page=page)
     return found
+
+
+def _version(fields: Fields) -> str:
+    """A whole number: it stands in the address of a plan."""
+    scalar = fields.scalar("version", required=True)
+    if scalar is None or re.fullmatch(r"[1-9]\d*", scalar.text):
+        return scalar.text if scalar else "1"
+    says = f'"{scalar.text}" is not a version'
+    fields.say(error(scalar.where, "F5", says, mend="write a whole number: 1, 2, 3 …"))
+    return "1"
 
 
 def _again(fields: Fields) -> str:

@@ -108,14 +108,14 @@ def speaks(contact: Contact, language: str) -> int:
 
 def _rank(
     contact: Contact, asked: Asked, chain: tuple[str, ...], wanted: set[str]
-) -> tuple[bool, int, bool, int, bool, int, str]:
+) -> tuple[bool, bool, int, int, bool, int, str]:
     """Lower is better; the id breaks the last tie, so that order never depends on files."""
     round_the_clock = contact.hours == "24/7"
     nearest = min(chain.index(region) for region in contact.regions if region in chain)
     return (
+        not counts(contact, asked.mode, asked.clock),
         asked.urgent and not round_the_clock,
         speaks(contact, asked.language),
-        not counts(contact, asked.mode, asked.clock),
         nearest,
         "relatives" not in contact.audience,
         -len(wanted & set(contact.roles)),

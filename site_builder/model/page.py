@@ -60,7 +60,9 @@ class Page:
     stage: str
     audience: tuple[str, ...]
     reviewed: str
-    """Empty while no person has checked the page, else the date of the check."""
+    """Empty while no person has checked these words, else the date of the check."""
+    fingerprint: str = ""
+    """Of its words, so that a check is known to be of these."""
     doors: tuple[Door, ...] = ()
     pictures: tuple[Ref, ...] = ()
     """Paths of pictures, relative to the language folder."""

@@ -37,6 +37,8 @@ class Settings:
     clock: date
     """SOURCE_DATE_EPOCH, else ``checked_as_of``: builds are the same tomorrow."""
     danger_page: str = "help-now"
+    paths: tuple[str, ...] = ()
+    """Trees that are listed first on the home page, in this order."""
     leave: str = "https://www.wikipedia.org/"
     places: Mapping[str, Where] = field(default_factory=dict)
     """Where each setting stands."""

@@ -16,7 +16,7 @@ Kind = Literal["chooser", "home", "page", "question", "end"]
 class StagedPage:
     """One page before the engine: ``body`` is the inside of ``<main>``.
 
-    ``shell`` holds plain values for the page shell (see ``theme/main.html``); an engine whose
+    ``shell`` holds plain values for the page shell (see ``theme/frame/main.html``); an engine whose
     theme does not know them shows ``strip`` and the body, and is still safe to use.
     """
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from importlib import resources
+from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
+from site_builder import __version__
 from site_builder.model.site import SENTINEL, StagedPage, Unit
 
 __all__ = ["fingerprint", "source_path", "staged_text", "write_unit"]
@@ -44,6 +47,8 @@ def staged_text(page: StagedPage, *, own_shell: bool = True) -> str:
 def fingerprint(unit: Unit) -> str:
     """A name that changes with anything that goes into the engine."""
     digest = sha256(CONFIG.encode())
+    digest.update(f"{__version__} {version('mkdocs')} {version('Markdown')}".encode())
+    digest.update(resources.files("site_builder.theme.frame").joinpath("main.html").read_bytes())
     for page in unit.pages:
         digest.update(f"{page.path}\0{staged_text(page)}\0".encode())
     return digest.hexdigest()[:16]

@@ -68,9 +68,17 @@
     if (button) { button.hidden = false; button.addEventListener("click", act); }
   }
   on("[data-print]", function () { print(); });
+  var main = document.querySelector("main");
+  main.tabIndex = -1;
+  /* The way to the text must not take the trail out of the address. */
+  document.querySelector(".skip").addEventListener("click", function (event) {
+    event.preventDefault();
+    main.focus();
+  });
   on("[data-forget]", function () {
     history.replaceState(null, "", location.pathname + location.search);
     show();
+    main.focus();
   });
   on("[data-copy]", function () {
     var field = document.createElement("textarea"), said = document.querySelector("[data-copied]");

@@ -1,4 +1,4 @@
-"""``make bench-trees``: check and compile 10, 100 and 1,000 trees of 25 steps in 5 languages.
+"""``make bench``: check and compile 10, 100 and 1,000 trees of 25 steps in 5 languages.
 
 One process per size; time and memory by stage, and per tree, to see that both grow in line.
 """

@@ -21,7 +21,7 @@ from site_builder.pipeline import look
 from tests.support.sites import REPOSITORY
 
 WALKS = 8
-"""Random whole paths per tree and language with scripts; `make matrix` takes every path."""
+"""Random whole paths per tree and language with scripts."""
 
 SHOWN = """[...document.querySelectorAll('.plan li')]
   .filter(item => item.offsetParent !== null)

@@ -46,7 +46,7 @@ def test_what_is_neither_page_nor_asset_is_dropped(tmp_path: Path) -> None:
     assert mkdocs(root).returncode == 0
     assert (root / "out" / "en" / "house.svg").is_file()
     published = [p for p in (root / "out").rglob("*") if p.is_file()]
-    assert {p.suffix for p in published} <= {".html", ".css", ".svg"}
+    assert {p.suffix for p in published} <= {".html", ".css", ".js", ".svg"}
     assert not [p for p in published if b"planted-note" in p.read_bytes()]
 
 

@@ -121,7 +121,7 @@ def test_killed_at_every_file_operation(tmp_path: Path, links: bool, before: str
                 swap(make(work / "site", "next"), target, "next")
             assert whole(target) == "next"
             assert not kept.exists()
-            assert len(list((target.parent / ".stillhere" / "sites").iterdir())) <= 1
+            assert len(list((target.parent / ".stillhere" / "sites" / "site").iterdir())) <= 1
     pytest.fail("the swap has more file operations than expected")
 
 
@@ -149,7 +149,7 @@ def test_killed_at_thirty_random_times(tmp_path: Path) -> None:
     assert outcome.site is not None
     whole(root / "site")
     assert sorted(p.name for p in (root / ".stillhere").iterdir()) == ["lock", "sites"]
-    assert len(list((root / ".stillhere" / "sites").iterdir())) == 1
+    assert len(list((root / ".stillhere" / "sites" / "site").iterdir())) == 1
 
 
 def test_a_failed_build_leaves_the_old_site(tmp_path: Path) -> None:
@@ -168,6 +168,29 @@ def test_a_folder_of_somebody_else_is_not_touched(tmp_path: Path) -> None:
     with pytest.raises(SwapError, match="not a site of ours"):
         build(root)
     assert (root / "site" / "photos.txt").read_text() == "mine"
+
+
+def test_two_outputs_side_by_side(tmp_path: Path) -> None:
+    root = copy_site("small", tmp_path / "root")
+    build(root)
+    build(root, out=root / "preview")
+    build(root, out=root / "preview")
+    whole(root / "site")
+    whole(root / "preview")
+
+
+@pytest.mark.parametrize("kind", ["a file", "a link to a folder of somebody else"])
+def test_a_target_that_is_no_site_is_refused(tmp_path: Path, kind: str) -> None:
+    root = copy_site("small", tmp_path / "root")
+    out = root / "out"
+    (tmp_path / "theirs").mkdir()
+    if kind == "a file":
+        out.write_text("mine")
+    else:
+        out.symlink_to(tmp_path / "theirs")
+    with pytest.raises(SwapError, match="not a site of ours"):
+        build(root, out=out)
+    assert out.is_symlink() or out.read_text() == "mine"
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:

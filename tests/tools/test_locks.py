@@ -83,8 +83,21 @@ def test_a_signed_text_is_shown_as_checked_until_it_changes(root: Path) -> None:
 def test_signing_a_page(root: Path) -> None:
     page = root / "content" / "en" / "first-call.md"
     assert run(sign_command, page, "--by", "JH", "--on", "2026-11-04", "--folder", root) == 0
-    assert "reviewed: {on: 2026-11-04, by: JH}" in page.read_text("utf-8")
+    assert "reviewed: {on: 2026-11-04, by: JH, of: " in page.read_text("utf-8")
     assert found(root) == []
+    build(root)
+    built = root / "site" / "en" / "first-call.html"
+    assert "Checked by a person on 4 November 2026" in built.read_text("utf-8")
+    change(root, {"content/en/first-call.md": {"replace": "You decide", "with": "You choose"}})
+    build(root)
+    assert "Not yet checked by a counsellor" in built.read_text("utf-8")
+
+
+def test_only_pages_of_the_site_are_signed(root: Path) -> None:
+    readme = root / "content" / "README.md"
+    readme.write_text("reviewed: pending\n", encoding="utf-8")
+    assert run(sign_command, readme, "--by", "JH", "--folder", root) == 2
+    assert readme.read_text("utf-8") == "reviewed: pending\n"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +105,8 @@ def test_signing_a_page(root: Path) -> None:
     [
         [TREE, "--by", "Jane Doe from the office"],
         [TREE, "--by", "JH", "--on", "yesterday"],
+        [TREE, "--by", "JH", "--on", "2026-99-99"],
+        [TREE, "--by", "JH", "--on", "2999-01-01"],
         ["mkdocs.yml", "--by", "JH"],
     ],
 )
