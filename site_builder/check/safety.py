@@ -5,7 +5,7 @@ from __future__ import annotations
 from site_builder.check.graph import sound
 from site_builder.model import walks
 from site_builder.model.book import Book
-from site_builder.model.finding import Say, error, nearest
+from site_builder.model.finding import Say, error, nearest, warning
 from site_builder.model.neutral import given_away
 from site_builder.model.tree import End, Tree
 from site_builder.model.where import Where
@@ -56,7 +56,12 @@ def _danger_end(tree: Tree, say: Say) -> None:
 
 
 def _unsure(tree: Tree, say: Say) -> None:
-    """S11: somebody who is not sure about danger is never told that all is clear."""
+    """S11: a tree asks about danger, and who is not sure is never told that all is clear."""
+    asks = any(question.asks_danger for question in walks.questions(tree))
+    if not asks and tree.kind != "rehearsal":
+        mend = "ask about danger first, and mark that question with danger-question: true"
+        says = "no question of this tree is marked as asking about danger"
+        say(warning(tree.start.where, "S11", says, mend=mend))
     for question in walks.questions(tree):
         if not question.asks_danger:
             continue

@@ -38,6 +38,16 @@ def fitting(says: str, pattern: str) -> Schema:
     return {"description": says, "type": "string", "pattern": f"^({pattern})$"}
 
 
+def counted(says: str) -> Schema:
+    """A whole number from 1, as YAML or an author writes it."""
+    return {
+        "description": says,
+        "type": ["string", "integer"],
+        "pattern": "^[1-9][0-9]*$",
+        "minimum": 1,
+    }
+
+
 def choice(says: str, words: Sequence[object]) -> Schema:
     """One of a closed list."""
     return {"description": says, "enum": list(words)}

@@ -8,6 +8,7 @@ from site_builder.tools.schema.shapes import (
     NAME_RULE,
     Schema,
     choice,
+    counted,
     document,
     fitting,
     listed,
@@ -27,7 +28,7 @@ def tree() -> Schema:
     """``decision_trees/NAME/tree.yml``."""
     entries = {
         "tree": name("The name of the folder. It never changes and is not translated."),
-        "version": text("Raise it whenever something changes: 1, 2, 3 …"),
+        "version": counted("Raise it whenever something changes: 1, 2, 3 …"),
         "title": text("The title of the guided path, as families see it."),
         "tab": text(
             "What stays in the history of the browser. Choose words that tell an onlooker nothing."
